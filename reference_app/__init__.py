@@ -1,0 +1,1 @@
+"""The portals as their manuals say they should be, in Starlette."""

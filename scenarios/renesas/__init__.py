@@ -1,0 +1,1 @@
+"""Scenarios of the Renesas 健康マイポータル."""

@@ -1,0 +1,1 @@
+"""The engine: what a scenario is given, and what a run produces."""
