@@ -1,0 +1,1 @@
+"""The report on a whole run, with a decision that is computed."""
