@@ -1,0 +1,22 @@
+"""The deployment under test: its profile, and what it offers to testers."""
+
+from tenken.target.capability import CapabilityBroken, CapabilityMissing, NoMember
+from tenken.target.connect import Services, Target, connect
+from tenken.target.members import Member
+from tenken.target.origins import allowed
+from tenken.target.problems import ProfileError
+from tenken.target.profile import Profile, load_profile
+
+__all__ = [
+    "CapabilityBroken",
+    "CapabilityMissing",
+    "Member",
+    "NoMember",
+    "Profile",
+    "ProfileError",
+    "Services",
+    "Target",
+    "allowed",
+    "connect",
+    "load_profile",
+]
