@@ -1,0 +1,45 @@
+# make certify    certify the reference portal, or yours:  make certify ARGS="renesas --target target.toml"
+# make test       lint, types and tests of this project
+# make sensitivity  prove that the suite fails on portals that are wrong
+# make serve      the reference portals, to walk a manual by hand
+#
+# The first call installs what is missing into .venv (and a browser, when there is none) and says so.
+# PYTHON=python3.12 chooses another interpreter; ARGS="…" is passed on.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: certify test sensitivity serve browser
+
+certify: $(VENV)/.ready browser
+	@$(BIN)/tenken certify $(ARGS)
+
+serve: $(VENV)/.ready
+	@$(BIN)/tenken serve $(ARGS)
+
+sensitivity: $(VENV)/.ready-to-test browser
+	@$(BIN)/python -m pytest tests/sensitivity $(ARGS)
+
+test: $(VENV)/.ready-to-test browser
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest $(ARGS)
+
+$(BIN)/python:
+	@sh .ci/make-venv "$(PYTHON)" $(VENV)
+
+$(VENV)/.ready: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing tenken and the libraries it needs into $(VENV) (constraints.txt has their versions) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.ready-to-test: $(VENV)/.ready
+	@echo "Installing what the project's own tests need into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+browser: $(VENV)/.ready
+	@$(BIN)/python -m tenken.setup
