@@ -92,7 +92,7 @@ def _concluded(check: CheckRecord) -> Conclusion:
         said = f"expected: {_short(check.expected)} — seen: {_short(check.seen)}"
         return Conclusion("fail", said, f"期待: {_short(check.expected)} — 実際: {_short(check.seen)}")
     if check.result == "blocked" and check.blocked_by:
-        cause = _short(check.blocked_by)
+        cause = _short(": ".join(filter(None, (check.blocked_by, check.remark or check.seen))))
         return Conclusion("blocked", f"blocked by {cause}", f"前の段階で止まりました: {cause}")
     said = _short(check.remark or check.seen or check.expected)
     return Conclusion(check.result, said, said)
