@@ -1,0 +1,43 @@
+"""ログイン, ログアウト and the home page behind them."""
+
+from starlette.responses import Response
+
+from reference_app import passwords
+from reference_app.kw21.visit import Visit
+
+
+async def login_form(visit: Visit) -> Response:
+    """Ask for login ID and password."""
+    return visit.page("login", problems=[], login_id="")
+
+
+async def log_in(visit: Visit) -> Response:
+    """Let the member in."""
+    login_id, password = visit.typed("login_id").strip(), visit.typed("password")
+    account = visit.portal.store.by_login_id(login_id)
+    checks = visit.portal.policy.checks_password_at_login
+    if account is None or (checks and not passwords.matches(account.password_hash, password)):
+        problem = "ログインIDまたはパスワードが正しくありません。"
+        return visit.page("login", problems=[problem], login_id=login_id)
+    # A new session, so that nobody who knew the old one is logged in as well.
+    visit.portal.store.sessions.close(visit.session)
+    visit.session = visit.portal.store.sessions.open()
+    visit.session.values["account"] = account.login_id
+    return visit.to("home")
+
+
+async def log_out(visit: Visit) -> Response:
+    """End the session."""
+    visit.portal.store.sessions.close(visit.session)
+    visit.session = visit.portal.store.sessions.open()
+    return visit.to("login")
+
+
+async def home(visit: Visit) -> Response:
+    """Greet the member."""
+    return visit.page("home") if visit.account else visit.to("login")
+
+
+async def guide(visit: Visit) -> Response:
+    """The steps of the registration, in short."""
+    return visit.page("guide")

@@ -1,0 +1,117 @@
+"""All that one society's manual fixes about the product, as one frozen object."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from reference_app.kw21.rules import TextRule
+from reference_app.members import Member
+
+CardPart = Literal["symbol", "number", "branch"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Society:
+    """Who runs the portal."""
+
+    name: str
+    mail_domain: str
+    sender: str
+    logo: str  # the letters on the logo
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardField:
+    """One text field of the identity form, and the parts of the card that are typed into it in a row."""
+
+    name: str
+    label: str
+    parts: tuple[CardPart, ...]
+    hint: str = ""
+
+    def expected(self, member: Member) -> str:
+        """What this member types into the field."""
+        return "".join(getattr(member, part) or "" for part in self.parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """Sentences that differ between societies. Fixed text, so that a bent rule leaves them standing."""
+
+    invitation_subject: str
+    invitation_title: str
+    invitation_lifetime: str
+    invitation_unasked: str
+    completed_subject: str
+    completed_title: str
+    completed_lifetime: str
+    completed_unasked: str
+    registered_subject: str = "利用登録完了のご案内"
+    user_info_notes: tuple[str, ...]
+    invitation_expired: str
+    key_expired: str
+    dependant_refused: str = "被扶養者の方は登録できません。被保険者の方のみ登録が可能です。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """Behaviour of one society's portal. `dataclasses.replace` gives a portal that departs from it."""
+
+    name: str
+    society: Society
+    wording: Wording
+
+    # Who may register
+    accepted_kinds: Set[str]
+    checks_membership: bool = True
+    refuses_registered_members: bool = True
+
+    # Invitation
+    invitation_window: timedelta
+    sends_invitation: bool = True
+    single_use_invitation: bool = True
+    newer_ends_older: bool = True
+    has_landing_page: bool = True
+    window_covers_submission: bool = False  # False: the window is for reaching the screen behind the link
+
+    # Identity check
+    card_fields: tuple[CardField, ...]
+    identity_asks_mail: bool = False
+    identity_asks_birth_date: bool = False
+    folds_width: bool = True  # full-width digits count as half-width ones
+    checks_captcha: bool = True
+    captcha_length: int = 5
+    captcha_alphabet: str = "23456789abcdefhkmnprstwxy"
+    captcha_ignores_case: bool = True
+
+    # 認証キー
+    key_window: timedelta
+    key_length: int = 4
+    key_attempts: int = 5
+    shows_key: bool = True
+    checks_key: bool = True
+    single_use_key: bool = True
+    sends_second_mail: bool = True
+
+    # 利用者情報
+    login_id_is_mail: bool
+    login_id: TextRule
+    password: TextRule
+    nickname: TextRule
+    confirm_must_match: bool = True
+    login_ids_are_unique: bool = True
+    prefills_mail: bool = False
+    prefills_nickname: bool = False
+    sends_completion_mail: bool = False
+
+    # After registration
+    checks_password_at_login: bool = True
+    mail_addresses: int = 1
+    delivery_choices: tuple[str, ...] = ()
+    profile_is_saved: bool = True
+    recovery_window: timedelta = timedelta(minutes=30)
+    single_use_recovery: bool = True
+
+    # People the society knows from the start
+    sample_members: tuple[Member, ...] = ()

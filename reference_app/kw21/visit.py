@@ -1,0 +1,103 @@
+"""One request as the page functions see it: the portal, the browser's session, what was typed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from reference_app.captcha import Font
+from reference_app.kw21.decisions import Decisions
+from reference_app.kw21.letters import letter
+from reference_app.kw21.policy import Policy
+from reference_app.kw21.registration import Account
+from reference_app.kw21.store import Store
+from reference_app.kw21.variant import Variant
+from reference_app.outbox import MailUnavailable, Outbox
+from reference_app.sessions import Session
+
+
+@dataclass(frozen=True)
+class Portal:
+    """All that one running portal is made of."""
+
+    policy: Policy
+    decisions: Decisions
+    outbox: Outbox
+    store: Store
+    variant: Variant
+    templates: Environment
+    base_url: str
+    font: Font
+
+
+@dataclass
+class Visit:
+    """One request, and the ways to answer it."""
+
+    portal: Portal
+    request: Request
+    session: Session
+    form: FormData
+
+    def typed(self, field: str) -> str:
+        """What stands in a text field, exactly; an empty text when the field did not come."""
+        value = self.form.get(self.portal.variant.field(field), "")
+        return value if isinstance(value, str) else ""
+
+    def chosen(self, field: str) -> list[str]:
+        """The ticked boxes of that name."""
+        values = self.form.getlist(self.portal.variant.field(field))
+        return [value for value in values if isinstance(value, str)]
+
+    @property
+    def account(self) -> Account | None:
+        """Who is logged in."""
+        login_id = self.session.values.get("account")
+        return self.portal.store.by_login_id(login_id) if login_id else None
+
+    def page(self, name: str, *, status: int = 200, **values: object) -> Response:
+        """The page of that name."""
+        portal = self.portal
+        html = portal.templates.get_template(f"{name}.html").render(
+            policy=portal.policy,
+            society=portal.policy.society,
+            wording=portal.policy.wording,
+            variant=portal.variant,
+            session=self.session,
+            account=self.account,
+            page=name,
+            large=self.request.cookies.get("fontsize") == "l",
+            **values,
+        )
+        return HTMLResponse(html, status)
+
+    def to(self, page: str) -> Response:
+        """Go on to another page, so that a reload sends nothing twice."""
+        return RedirectResponse(self.portal.variant.path(page), 303)
+
+    def refusal(self, message: str, *, title: str, back: str, status: int = 410) -> Response:
+        """A page that says why this way is closed and leads to where to start over."""
+        return self.page("refusal", status=status, message=message, title=title, back=back)
+
+    def link(self, token: str) -> str:
+        """The URL of a link to be mailed."""
+        variant = self.portal.variant
+        return f"{self.portal.base_url}{variant.link_path}?{variant.link_parameter}={token}&no=1"
+
+    async def mail(self, name: str, *, subject: str, to: str, values: Mapping[str, object]) -> None:
+        """Send the mail of that name; raises MailUnavailable."""
+        portal = self.portal
+        message = letter(
+            portal.templates, portal.policy, portal.variant, name=name, subject=subject, to=to, values=values
+        )
+        await portal.outbox.send(message)
+
+    def mail_failed(self, failure: MailUnavailable) -> Response:
+        """The page that says that a mail could not be sent, and to whoever runs the reference, why."""
+        return self.page("mail_failed", status=503, reason=str(failure))
+
+
+Page = Callable[[Visit], Awaitable[Response]]
