@@ -82,7 +82,7 @@ def send(
     message["Message-ID"] = make_msgid(domain=origin.partition("@")[2] or "localhost")
     try:
         with smtplib.SMTP(*smtp, timeout=10) as server:
-            server.sendmail(origin, [address], message.as_bytes())
+            server.send_message(message, origin, [address])
     except (OSError, smtplib.SMTPException) as error:
         _log.error("no mail could be handed to %s:%s (%s); is a mail server there?", *smtp, error)
         raise Refused(Fault("", "unsent")) from error

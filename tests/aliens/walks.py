@@ -39,6 +39,45 @@ def tables(walker: Walker) -> None:
     expect(page.get_by_text("変更しました。")).to_be_visible()
 
 
+def spa(walker: Walker) -> None:
+    """Inputs by data-model, buttons by role."""
+    page = walker.page
+
+    def put(**values: str) -> None:
+        for name, value in values.items():
+            page.locator(f"[data-model={name}]").fill(value)
+
+    def press(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
+    page.goto(walker.alien.url)
+    press("新規利用登録")
+    put(address=walker.address)
+    press("送信する")
+    page.goto(walker.link(INVITED))
+    press("本人確認ページへ")
+    put(item=walker.item)
+    put(captcha=walker.captcha())
+    press("確認")
+    key = page.locator(".key").inner_text()
+    page.goto(walker.link(VERIFIED))
+    put(key=key)
+    press("送信")
+    expect(page.locator("[data-model=mail]")).to_have_value(walker.address)
+    put(login_id=walker.address, password=PASSWORD, again=PASSWORD)
+    press("登録")
+    expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
+    press("ログイン画面")
+    put(login_id=walker.address, password=PASSWORD)
+    page.get_by_role("checkbox").click()
+    press("ログイン")
+    press("プロフィール設定")
+    put(mail=CHANGED)
+    press("保存")
+    expect(page.get_by_text("プロフィールを保存しました。")).to_be_visible()
+
+
 WALKS: dict[str, Callable[[Walker], None]] = {
     "tables": tables,
+    "spa": spa,
 }

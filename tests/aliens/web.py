@@ -63,6 +63,10 @@ class Style:
     captcha_length: int = 5
     delay: Callable[[str, str], float] = lambda method, path: 0.0
     own_members: bool = False
+    newest_only: bool = False
+    any_case: bool = False
+    nickname_needed: bool = False
+    auto_login: bool = False
     fallback: Handler | None = None
     words: Mapping[str, str] = field(default_factory=dict)
 
