@@ -130,7 +130,7 @@ class Decisions:
     def login_id_problems(self, login_id: str, label: str) -> Iterator[str]:
         """Why this cannot be a login ID."""
         yield from self.policy.login_id.problems(label, login_id)
-        if self.policy.login_id_is_mail and not is_mail_address(login_id):
+        if login_id and self.policy.login_id_is_mail and not is_mail_address(login_id):
             yield f"{label}はメールアドレスを入力してください。"
 
     def password_problems(self, password: str, confirmation: str, label: str) -> Iterator[str]:

@@ -33,8 +33,13 @@ class TextRule:
 
     def problems(self, label: str, text: str) -> Iterator[str]:
         """One message for each part of the rule that the text breaks; no `allowed` allows everything."""
-        if not self.min_length <= len(text) <= self.max_length:
-            yield f"{label}は{self.min_length}文字以上{self.max_length}文字以内で入力してください。"
+        if not text and self.min_length:
+            yield f"{label}を入力してください。"
+            return
+        if len(text) < self.min_length:
+            yield f"{label}は{self.min_length}文字以上で入力してください。"
+        if len(text) > self.max_length:
+            yield f"{label}は{self.max_length}文字以内で入力してください。"
         if self.allowed and any(not _within(self.allowed, character) for character in text):
             yield f"{label}に使用できない文字が含まれています。{_names(self.allowed)}で入力してください。"
         if any(not set(text) & set(group.characters) for group in self.required):
