@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 _SECRET_KEY = re.compile(r"password|secret|token|passphrase|authori[sz]ation|cookie|key", re.IGNORECASE)
+_KEY_ITSELF = "[key]"  # how validation marks that a name, not its value, is wrong
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,22 @@ class ProfileError(Exception):
         super().__init__(f"{path}: {count} in this target profile\n{lines}")
 
 
-def read_problems(error: ValidationError, model: type[BaseModel], raw: object) -> list[Problem]:
+def read_problems(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """Every mistake that validation found, without pydantic's own vocabulary."""
-    return [_problem(each, model, raw) for each in error.errors(include_url=False)]
+    return [_problem(each, model) for each in error.errors(include_url=False)]
 
 
-def _problem(error: ErrorDetails, model: type[BaseModel], raw: object) -> Problem:
-    keys, field, owner = _locate(model, error["loc"], raw)
-    dotted = ".".join(str(key) for key in keys) or "(whole file)"
-    example = _example(keys, field)
+def _problem(error: ErrorDetails, model: type[BaseModel]) -> Problem:
+    place = _locate(model, error["loc"])
+    field = place.field
+    dotted = ".".join(str(key) for key in place.keys) or "(whole file)"
+    example = _example(place.keys, field)
     if error["type"] == "extra_forbidden":
-        return Problem(dotted, "unknown key", "known here: " + _names(owner), "")
+        return Problem(dotted, "unknown key", "known here: " + _names(place.owner), "")
     if error["type"] == "missing":
         return Problem(dotted, "missing", _description(field), example)
+    if error["type"] == "union_tag_invalid":
+        return Problem(f"{dotted}.kind", f'found "{error["ctx"]["tag"]}"', _allowed(error, field), example)
     return Problem(dotted, _shown(dotted, error.get("input")), _allowed(error, field), example)
 
 
@@ -69,40 +73,37 @@ def _allowed(error: ErrorDetails, field: FieldInfo | None) -> str:
     return f"{message} ({words})" if words else message
 
 
-def _locate(
-    model: type[BaseModel], location: tuple[int | str, ...], raw: object
-) -> tuple[list[int | str], FieldInfo | None, type[BaseModel]]:
-    """Walk from the root to the key: its path in the file, its field, and the table it is in."""
-    keys: list[int | str] = []
+@dataclass(frozen=True)
+class _Place:
+    """A key of the file: its path, its field where the profile knows it, and the table it is in."""
+
+    keys: tuple[int | str, ...]
+    field: FieldInfo | None
+    owner: type[BaseModel]
+
+
+def _locate(model: type[BaseModel], location: tuple[int | str, ...]) -> _Place:
+    """Walk from the root to the key, past the tags of unions, which stand in no file."""
     here: Any = model
-    field: FieldInfo | None = None
-    owner = model
+    place = _Place((), None, model)
     for part in location:
-        table = _table(here, part)
-        if table is not None and part not in _fields(table):
-            if isinstance(raw, dict) and part in raw:
-                keys.append(part)
-                return keys, None, table
-            here = table  # the tag of a union, which stands in no file
-            continue
-        raw = _step(raw, part)
-        keys.append(part)
-        if table is None:
+        tables = _models(here)
+        if len(tables) > 1:
+            here = next((each for each in tables if part in _tags(each)), here)
+        elif tables:
+            field = _fields(tables[0]).get(str(part))
+            if part != _KEY_ITSELF:
+                place = _Place((*place.keys, part), field, tables[0])
+            here = field.annotation if field else None
+        else:
+            place = _Place((*place.keys, part), place.field, place.owner)
             here = _inside(here)
-            continue
-        owner, field = table, _fields(table)[str(part)]
-        here = field.annotation
-    return keys, field, _table(here, "") or owner
+    return place
 
 
-def _table(annotation: Any, part: int | str) -> type[BaseModel] | None:
-    """The table an annotation stands for; of several, the one whose kind is `part` or that has that key."""
-    candidates = list(_models(annotation))
-    for each in candidates:
-        kind = each.model_fields.get("kind")
-        if kind is not None and part in get_args(kind.annotation):
-            return each
-    return candidates[0] if candidates else None
+def _tags(model: type[BaseModel]) -> tuple[object, ...]:
+    kind = model.model_fields.get("kind")
+    return get_args(kind.annotation) if kind else ()
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
@@ -125,21 +126,13 @@ def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _step(raw: object, part: int | str) -> object:
-    if isinstance(raw, dict):
-        return raw.get(part)
-    if isinstance(raw, list) and isinstance(part, int) and part < len(raw):
-        return raw[part]
-    return None
-
-
 def _names(model: type[BaseModel]) -> str:
     return ", ".join(_fields(model))
 
 
 def _kinds(field: FieldInfo | None) -> str:
     models = _models(field.annotation) if field else []
-    return ", ".join(f'"{tag}"' for each in models for tag in get_args(each.model_fields["kind"].annotation))
+    return ", ".join(f'"{tag}"' for each in models for tag in _tags(each))
 
 
 def _description(field: FieldInfo | None) -> str:

@@ -116,7 +116,7 @@ def load_profile(path: Path, *, environ: Mapping[str, str]) -> Profile:
     try:
         profile = Profile.model_validate(raw, context={"environ": environ})
     except ValidationError as error:
-        raise ProfileError(path, read_problems(error, Profile, raw)) from None
+        raise ProfileError(path, read_problems(error, Profile)) from None
     problems = [*_not_built(profile), *_incoherent(profile), *_unauthorised(profile)]
     if problems:
         raise ProfileError(path, problems)

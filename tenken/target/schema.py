@@ -159,7 +159,7 @@ class Timeouts(Table):
     step: Seconds = key("seconds a control or a text may take to appear", "10", 10.0)
     mail: Seconds = key("seconds a mail may take to arrive", "60", 60.0)
     quiet_ms: int = key(
-        "milliseconds without change after which a page counts as settled", "100", 100, ge=0, le=10_000
+        "milliseconds without change after which a page counts as settled", "500", 500, ge=20, le=10_000
     )
     margin: Seconds = key("seconds left for the steps when a window is tried just inside", "30", 30.0)
 

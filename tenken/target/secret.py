@@ -44,7 +44,12 @@ def resolve_header(name: str, value: object, info: ValidationInfo) -> str | Secr
     """A header's value: plain where its name promises nothing secret, else by environment reference."""
     if isinstance(value, str) and not _SECRET_HEADER.search(name):
         return value
-    return resolve(value, info)
+    try:
+        return resolve(value, info)
+    except PydanticCustomError as error:
+        raise PydanticCustomError(
+            "header", "header {name}: {why}", {"name": name, "why": error.message()}
+        ) from None
 
 
 def reveal(value: str | Secret) -> str:
