@@ -1,0 +1,112 @@
+"""What can go wrong between a portal's mailer and the step that needs its mail.
+
+MailError
+├── NoMail            nothing came, it came to others, or it came and did not match: see `reason`
+├── UnexpectedMail    one came where none was due
+├── NoLink            came without the link wanted
+├── AmbiguousLink     came with several
+├── NoCode            came without a code
+└── AmbiguousCode     came with several
+"""
+
+from typing import Literal
+
+Reason = Literal["nothing", "others", "unmatched"]
+
+
+class MailError(Exception):
+    """Base of everything this package raises about mails."""
+
+
+class NoMail(MailError):
+    """The mail waited for did not come; `reason` tells the cases apart and `seen` lists what did come."""
+
+    def __init__(
+        self,
+        wanted: str,
+        recipient: str,
+        waited: float,
+        reason: Reason,
+        *,
+        seen: tuple[str, ...] = (),
+        refusals: tuple[str, ...] = (),
+    ) -> None:
+        self.wanted, self.recipient, self.waited = wanted, recipient, waited
+        self.reason, self.seen, self.refusals = reason, seen, refusals
+        super().__init__(_no_mail(wanted, recipient, waited, reason, seen, refusals))
+
+
+class UnexpectedMail(MailError):
+    """A mail came to an address that was to get none."""
+
+    def __init__(self, recipient: str, seen: tuple[str, ...]) -> None:
+        self.recipient, self.seen = recipient, seen
+        super().__init__(f"Wanted no mail to {recipient}. Found: {_listed(seen)}")
+
+
+class NoLink(MailError):
+    """No link of a mail is the one wanted; `candidates` are those that were not."""
+
+    def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        self.wanted, self.candidates = wanted, candidates
+        found = _listed(candidates) if candidates else "no link at all"
+        super().__init__(f"Wanted {wanted} in {where}. Found: {found}")
+
+
+class AmbiguousLink(MailError):
+    """Several links of a mail could be the one wanted."""
+
+    def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        self.wanted, self.candidates = wanted, candidates
+        super().__init__(
+            f"Wanted {wanted} in {where}. Found {len(candidates)} that fit as well: {_listed(candidates)}"
+            "\nName the origin, or the sentence the link follows (near=...)."
+        )
+
+
+class NoCode(MailError):
+    """The text came, but without a code; `candidates` are numbers that were passed over, with the reason."""
+
+    def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        self.wanted, self.candidates = wanted, candidates
+        passed = f" Passed over: {_listed(candidates)}" if candidates else ""
+        super().__init__(f"Wanted {wanted} in {where}. Found none.{passed}")
+
+
+class AmbiguousCode(MailError):
+    """Several values of a text could be the code."""
+
+    def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        self.wanted, self.candidates = wanted, candidates
+        super().__init__(
+            f"Wanted {wanted} in {where}. Found {len(candidates)} that fit as well: {_listed(candidates)}"
+            "\nName its label (keywords=...) or its length (length=...)."
+        )
+
+
+_CAUSES = {
+    "nothing": "Nothing came to anybody meanwhile. Is the portal's mailer pointed at this catcher?",
+    "others": "Nothing came to this address, but mails came to others. Does the portal know another address?",
+    "unmatched": "Mails came to this address, but none was the one wanted.",
+}
+
+
+def _no_mail(
+    wanted: str,
+    recipient: str,
+    waited: float,
+    reason: Reason,
+    seen: tuple[str, ...],
+    refusals: tuple[str, ...],
+) -> str:
+    lines = [f"Wanted {wanted} to {recipient} within {waited:g} s. {_CAUSES[reason]}"]
+    if seen:
+        lines.append(f"Found: {_listed(seen)}")
+    if refusals:
+        lines.append(f"The catcher refused: {_listed(refusals)}")
+    return "\n".join(lines)
+
+
+def _listed(items: tuple[str, ...], at_most: int = 10) -> str:
+    more = [f"and {len(items) - at_most} more"] if len(items) > at_most else []
+    return "".join(f"\n  - {item}" for item in [*items[:at_most], *more])
