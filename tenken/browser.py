@@ -34,6 +34,7 @@ _MAC = {
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome": "Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge": "Edge",
 }
+_DOWNLOADED = ("chrome-headless-shell", "headless_shell", "chrome", "Google Chrome for Testing")
 _HEADLESS_ONLY = "chromium-headless-shell"
 # A run talks to its target and to nobody else.
 _QUIET = (
@@ -97,14 +98,21 @@ def launch_args(*, root: bool) -> tuple[str, ...]:
 
 
 def playwright_version(*, headed: bool, environ: Mapping[str, str]) -> str:
-    """Version of the Chromium that this Playwright has downloaded for itself; empty when it has not."""
+    """Version of the Chromium that this Playwright downloaded for itself; empty when none is there or starts."""
     wanted = "chromium" if headed else "chromium-headless-shell"
     for browser in _playwright_browsers():
         if browser.get("name") == wanted:
             folder = _playwright_folder(environ) / f"{wanted.replace('-', '_')}-{browser.get('revision')}"
-            # Playwright writes the marker when a download is complete.
-            return browser.get("browserVersion", "") if (folder / "INSTALLATION_COMPLETE").exists() else ""
+            return browser.get("browserVersion", "") if _starts(folder) else ""
     return ""
+
+
+def _starts(folder: Path) -> bool:
+    """Whether a download is complete (Playwright's marker) and its libraries are on this system."""
+    if not (folder / "INSTALLATION_COMPLETE").exists():
+        return False
+    found = [path for name in _DOWNLOADED for path in folder.rglob(name) if path.is_file()]
+    return not found or bool(_version(found[0]))
 
 
 def _playwright_browsers() -> list[dict[str, str]]:
