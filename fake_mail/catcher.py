@@ -35,6 +35,7 @@ class Catcher:
         tls: ssl.SSLContext | None = None,
         credentials: tuple[str, str] | None = None,
     ) -> None:
+        """Raises ValueError for `credentials` without `tls`."""
         if credentials is not None and tls is None:
             raise ValueError(
                 "Wanted TLS with credentials: a password must not travel in the clear. Pass tls=..."
@@ -67,11 +68,13 @@ class Catcher:
         self._thread = None
 
     def __enter__(self) -> Self:
+        """Started."""
         return self.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Stopped."""
         self.stop()
 
     def mark(self) -> int:

@@ -31,6 +31,7 @@ class NoMail(MailError):
         seen: tuple[str, ...] = (),
         refusals: tuple[str, ...] = (),
     ) -> None:
+        """`waited` is in seconds; `seen` and `refusals` are described in words."""
         self.wanted, self.recipient, self.waited = wanted, recipient, waited
         self.reason, self.seen, self.refusals = reason, seen, refusals
         super().__init__(_no_mail(wanted, recipient, waited, reason, seen, refusals))
@@ -40,6 +41,7 @@ class UnexpectedMail(MailError):
     """A mail came to an address that was to get none."""
 
     def __init__(self, recipient: str, seen: tuple[str, ...]) -> None:
+        """`seen` describes the mails in words."""
         self.recipient, self.seen = recipient, seen
         super().__init__(f"Wanted no mail to {recipient}. Found: {_listed(seen)}")
 
@@ -48,6 +50,7 @@ class NoLink(MailError):
     """No link of a mail is the one wanted; `candidates` are those that were not."""
 
     def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        """`where` names the mail or text; `candidates` are described in words."""
         self.wanted, self.candidates = wanted, candidates
         found = _listed(candidates) if candidates else "no link at all"
         super().__init__(f"Wanted {wanted} in {where}. Found: {found}")
@@ -57,6 +60,7 @@ class AmbiguousLink(MailError):
     """Several links of a mail could be the one wanted."""
 
     def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        """`where` names the mail or text; `candidates` are described in words."""
         self.wanted, self.candidates = wanted, candidates
         super().__init__(
             f"Wanted {wanted} in {where}. Found {len(candidates)} that fit as well: {_listed(candidates)}"
@@ -68,6 +72,7 @@ class NoCode(MailError):
     """The text came, but without a code; `candidates` are numbers that were passed over, with the reason."""
 
     def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        """`where` names the mail or text; `candidates` are described in words."""
         self.wanted, self.candidates = wanted, candidates
         passed = f" Passed over: {_listed(candidates)}" if candidates else ""
         super().__init__(f"Wanted {wanted} in {where}. Found none.{passed}")
@@ -77,6 +82,7 @@ class AmbiguousCode(MailError):
     """Several values of a text could be the code."""
 
     def __init__(self, wanted: str, where: str, candidates: tuple[str, ...]) -> None:
+        """`where` names the mail or text; `candidates` are described in words."""
         self.wanted, self.candidates = wanted, candidates
         super().__init__(
             f"Wanted {wanted} in {where}. Found {len(candidates)} that fit as well: {_listed(candidates)}"

@@ -15,6 +15,7 @@ class Mailbox:
     """What a test asks for mails."""
 
     def __init__(self, source: MailSource) -> None:
+        """`source` may be shared: a mailbox takes nothing out of it."""
         self._source = source
 
     def mark(self) -> int:

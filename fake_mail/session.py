@@ -53,6 +53,7 @@ class CatchingSMTP(SMTP):
     line_length_limit = LINE_PIECE
 
     def __init__(self, desk: Desk, **options: Any) -> None:
+        """`options` are aiosmtpd's own."""
         super().__init__(_Hooks(desk), data_size_limit=desk.limits.message_bytes, **options)
         self.command_size_limits = defaultdict(lambda: COMMAND_BYTES)
         self.desk = desk

@@ -21,6 +21,7 @@ class Store:
     """A thread-safe `MailSource` in memory; whatever holds it adds deliveries from its own thread."""
 
     def __init__(self) -> None:
+        """Nothing has come yet."""
         self._lock = threading.Lock()
         self._all: list[Delivery] = []
         self._filed: defaultdict[str, list[Delivery]] = defaultdict(list)
