@@ -98,7 +98,7 @@ def launch_args(*, root: bool) -> tuple[str, ...]:
 
 
 def playwright_version(*, headed: bool, environ: Mapping[str, str]) -> str:
-    """Version of the Chromium that this Playwright downloaded for itself; empty when none is there or starts."""
+    """Version of the Chromium that this Playwright downloaded for itself; empty when none there starts."""
     wanted = "chromium" if headed else "chromium-headless-shell"
     for browser in _playwright_browsers():
         if browser.get("name") == wanted:
