@@ -9,6 +9,8 @@ from fake_mail.limits import Limits
 from fake_mail.links import Link, links, one_link
 from fake_mail.mailbox import Mailbox
 from fake_mail.message import Message, read_message
+from fake_mail.remote import MailboxUnreachable, RemoteSource
+from fake_mail.server import MailboxServer
 from fake_mail.source import MailSource
 
 __all__ = [
@@ -23,10 +25,13 @@ __all__ = [
     "MailError",
     "MailSource",
     "Mailbox",
+    "MailboxServer",
+    "MailboxUnreachable",
     "Message",
     "NoCode",
     "NoLink",
     "NoMail",
+    "RemoteSource",
     "UnexpectedMail",
     "codes",
     "links",

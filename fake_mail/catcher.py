@@ -12,6 +12,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from fake_mail.delivery import Delivery
 from fake_mail.limits import Limits
+from fake_mail.listen import listening
 from fake_mail.session import CatchingSMTP, Desk, Sessions
 from fake_mail.store import Store
 
@@ -50,8 +51,7 @@ class Catcher:
     def start(self) -> Self:
         """Listen; `port` is the port in use from here on. Raises OSError when the address cannot be had."""
         assert self._thread is None, "The catcher is running already"
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        listener = socket.create_server((self.host, self.port), family=family, backlog=256)
+        listener = listening(self.host, self.port)
         self.port = listener.getsockname()[1]
         self._loop = asyncio.new_event_loop()
         self._stopping = asyncio.Event()
@@ -84,6 +84,10 @@ class Catcher:
     def next_after(self, recipient: str, after: int, timeout: float) -> Delivery | None:
         """The oldest delivery to `recipient` later than `after`, or None after `timeout` seconds."""
         return self._store.next_after(recipient, after, timeout)
+
+    def any_after(self, after: int, timeout: float) -> Delivery | None:
+        """The oldest delivery to anybody later than `after`, or None after `timeout` seconds."""
+        return self._store.any_after(after, timeout)
 
     def others_after(self, after: int) -> list[Delivery]:
         """The newest fifty deliveries to anybody later than `after`."""

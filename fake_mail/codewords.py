@@ -14,7 +14,8 @@ COMPOUND = rf"(?:{_STEMS})(?:用の|用|のための|の)?[ \t]?(?:{_HEADS})"
 DEFAULT_KEYWORDS: tuple[str, ...] = (
     "認証コード", "認証番号", "認証キー", "確認コード", "確認番号", "確認キー", "本人確認コード",
     "検証コード", "承認コード", "ワンタイムパスワード", "ワンタイムコード", "セキュリティコード",
-    "ログインコード", "登録コード", "登録キー", "パスコード", "暗証番号", "PINコード", "PIN", "OTP", "TOTP", "認証文字",
+    "ログインコード", "登録コード", "登録キー", "パスコード", "暗証番号", "PINコード", "認証文字",
+    "PIN", "OTP", "TOTP",
     "認証用数字", "仮パスワード", "二段階認証",
     "verification code", "verification number", "verification key", "verification pin",
     "confirmation code", "confirmation key", "authentication code", "authentication key",

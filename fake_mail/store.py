@@ -26,6 +26,7 @@ class Store:
         self._all: list[Delivery] = []
         self._filed: defaultdict[str, list[Delivery]] = defaultdict(list)
         self._waiting: dict[str, threading.Condition] = {}
+        self._anything = threading.Condition(self._lock)
         self._refusals: deque[str] = deque(maxlen=REFUSALS_KEPT)
         self._bytes = 0
 
@@ -53,6 +54,7 @@ class Store:
             self._all.append(delivery)
             self._bytes += len(raw)
             acknowledge()
+            self._anything.notify_all()
             for key in {address_key(recipient) for recipient in recipients}:
                 self._filed[key].append(delivery)
                 if key in self._waiting:
@@ -81,6 +83,12 @@ class Store:
             arrived = self._waiting.setdefault(key, threading.Condition(self._lock))
             arrived.wait_for(lambda: self._first(key, after) is not None, max(timeout, 0))
             return self._first(key, after)
+
+    def any_after(self, after: int, timeout: float) -> Delivery | None:
+        """The oldest delivery to anybody later than `after`, or None after `timeout` seconds."""
+        with self._lock:
+            self._anything.wait_for(lambda: len(self._all) > after, max(timeout, 0))
+            return self._all[after] if len(self._all) > after else None
 
     def others_after(self, after: int) -> list[Delivery]:
         """The newest fifty deliveries to anybody later than `after`."""
