@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -77,7 +78,79 @@ def spa(walker: Walker) -> None:
     expect(page.get_by_text("プロフィールを保存しました。")).to_be_visible()
 
 
+def rows(walker: Walker) -> None:
+    """Fields by bracketed names, buttons by text, one confirm()."""
+    page = walker.page
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    def put(**values: str) -> None:
+        for name, value in values.items():
+            page.locator(f'[name$="[{name}]"]').fill(value)
+
+    page.goto(walker.alien.url)
+    with page.expect_popup() as guide:
+        page.get_by_text("新規利用登録手順はこちら").click()
+    expect(guide.value.get_by_text("本人確認")).to_be_visible()
+    page.get_by_role("link", name="新規利用登録", exact=True).click()
+    put(email=walker.address)
+    page.get_by_text("送信する").click()
+    page.goto(walker.link(INVITED))
+    page.get_by_text("本人確認ページへ").click()
+    put(item=walker.item, code=walker.captcha(page.locator("img").get_attribute("src")).lower())
+    page.get_by_role("button", name="確認").click()
+    key = page.locator("input[readonly]").input_value()
+    page.goto(walker.link(VERIFIED))
+    put(key=key)
+    page.get_by_text("次へ進む").click()
+    expect(page.locator('[name="member[email]"]')).to_have_value(walker.address)
+    put(login=walker.address, password=PASSWORD, password_confirmation=PASSWORD, nickname="花")
+    page.get_by_role("button", name="登録").click()
+    expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
+    page.get_by_text("ログイン画面", exact=True).click()
+    put(login=walker.address, password=PASSWORD)
+    page.get_by_role("button", name="ログイン").click()
+    page.get_by_text("プロフィール設定").click()
+    put(email=CHANGED)
+    page.get_by_text("更新する").click()
+    expect(page.get_by_text("プロフィールを更新しました。")).to_be_visible()
+
+
+def dl(walker: Walker) -> None:
+    """Fields by name, buttons by text."""
+    page = walker.page
+
+    def press(text: str) -> None:
+        page.locator("button span", has_text=re.compile(f"^{text}$")).click()
+
+    page.goto(walker.alien.url)
+    press("新規利用登録")
+    walker.fill(page, mailAddr=walker.address)
+    press("送信する")
+    page.goto(walker.link(INVITED))
+    press("本人確認ページへ")
+    walker.fill(page, ninshoKomoku=walker.item)
+    walker.fill(page, ninshoMoji=walker.captcha())
+    press("確認")
+    key = page.locator(".kagi strong").inner_text()
+    page.goto(walker.link(VERIFIED))
+    walker.fill(page, ninshoKey=key)
+    press("確認")
+    walker.fill(page, userId=walker.address, userPw=PASSWORD, userPw2=PASSWORD, mailAddr=walker.address)
+    press("登録")
+    expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
+    press("ログイン画面")
+    walker.fill(page, userId=walker.address, userPw=PASSWORD)
+    press("ログイン")
+    page.get_by_text("プロフィール設定").click()
+    walker.fill(page, mailAddr=CHANGED)
+    press("確認画面へ")
+    press("変更する")
+    expect(page.get_by_text("登録内容を変更しました。")).to_be_visible()
+
+
 WALKS: dict[str, Callable[[Walker], None]] = {
     "tables": tables,
     "spa": spa,
+    "rows": rows,
+    "dl": dl,
 }
