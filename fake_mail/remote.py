@@ -37,7 +37,7 @@ class RemoteSource:
         self._client.close()
 
     def mark(self) -> int:
-        """The sequence of the newest delivery, 0 before the first. Raises `MailboxUnreachable`, as all here."""
+        """The sequence of the newest delivery. Raises `MailboxUnreachable`, as everything here."""
         return int(self._get("/mark").json())
 
     def next_after(self, recipient: str, after: int, timeout: float) -> Delivery | None:

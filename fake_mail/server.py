@@ -4,7 +4,6 @@ import base64
 import hmac
 import json
 import secrets
-import socket
 import threading
 from functools import partial
 from types import TracebackType
@@ -18,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from fake_mail.delivery import Delivery
+from fake_mail.listen import listening
 from fake_mail.source import MailSource, Refusing
 
 # How long one wait blocks a thread before it looks whether anybody still listens.
@@ -47,7 +47,7 @@ class MailboxServer:
 
     def start(self) -> Access:
         """Listen, and return the URL and the bearer token once requests are taken."""
-        listener = socket.create_server((self._host, 0), backlog=256)
+        listener = listening(self._host)
         port = listener.getsockname()[1]
         config = uvicorn.Config(
             self._application(), log_config=None, access_log=False, lifespan="off", ws="none", loop="asyncio"
