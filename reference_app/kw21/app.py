@@ -69,7 +69,10 @@ def create_app(
     return Starlette(
         routes=_routes(portal),
         middleware=[Middleware(Guard)],
-        exception_handlers={404: _endpoint(portal, _not_found), 405: _endpoint(portal, _not_found)},
+        exception_handlers={
+            404: _endpoint(portal, _not_found, checked=False),
+            405: _endpoint(portal, _not_found, checked=False),
+        },
     )
 
 
@@ -118,12 +121,12 @@ async def _not_found(visit: Visit) -> Response:
     return visit.refusal(message, title="ページが見つかりません", back="login", status=404)
 
 
-def _endpoint(portal: Portal, page: Page) -> Callable[..., Awaitable[Response]]:
+def _endpoint(portal: Portal, page: Page, *, checked: bool = True) -> Callable[..., Awaitable[Response]]:
     async def endpoint(request: Request, _: Exception | None = None) -> Response:
         session = portal.store.sessions.find(request.cookies.get(portal.variant.cookie))
         form = await request.form() if request.method == "POST" else FormData()
         visit = Visit(portal, request, session or portal.store.sessions.open(), form)
-        response = await page(visit) if _is_ours(visit) else _stale(visit)
+        response = await page(visit) if not checked or _is_ours(visit) else _stale(visit)
         if session is not visit.session:
             response.set_cookie(portal.variant.cookie, visit.session.id, httponly=True, samesite="lax")
         return response

@@ -1,0 +1,56 @@
+"""`python -m reference_app` as a process of its own."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+
+import httpx
+import pytest
+
+COMMAND = (sys.executable, "-m", "reference_app")
+
+
+def test_it_says_where_it_serves_and_ends_on_a_signal() -> None:
+    with subprocess.Popen([*COMMAND, "--portal", "renesas"], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = json.loads(process.stdout.readline())
+        page = httpx.get(line["url"], trust_env=False)
+        reset = httpx.post(line["support_url"] + "/reset", json={}, trust_env=False)
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+
+    assert line["portal"] == "renesas"
+    assert line["url"] == line["base_url"] + "/kw21cu/user/login.jsf"
+    assert line["base_url"].startswith("http://127.0.0.1:")
+    assert "新規利用登録" in page.text
+    assert reset.status_code == 204
+    assert process.returncode == 0
+
+
+def test_a_taken_port_is_explained_without_a_traceback() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        ended = subprocess.run([*COMMAND, "--port", port], capture_output=True, text=True, timeout=20)
+
+    assert ended.returncode == 1
+    assert "--port" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["--smtp", "2525"], "HOST:PORT"),
+        (["--port", "99999"], "65535"),
+        (["--base-url", "x"], "http://"),
+        (["--portal", "x"], "renesas"),
+    ],
+)
+def test_a_wrong_option_says_what_was_wanted(arguments: list[str], wanted: str) -> None:
+    ended = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=20)
+
+    assert ended.returncode == 2
+    assert wanted in ended.stderr
+    assert "Traceback" not in ended.stderr
