@@ -3,7 +3,7 @@
 import base64
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -24,9 +24,13 @@ URGENT: Mapping[Result, int] = {"fail": 0, "error": 1, "blocked": 2, "attested":
 
 @dataclass(frozen=True)
 class Exhibit:
-    """What the page shows of one evidence file: a picture, an excerpt, or neither and only its name."""
+    """What the page shows of one evidence file: a picture, an excerpt, or neither and only its name.
+
+    It is shown in full at the requirement `home`, the worst off that refers to it.
+    """
 
     number: int
+    home: str = ""
     picture: str | None = None
     width: int = 0
     height: int = 0
@@ -37,19 +41,23 @@ def exhibits(folder: Path, document: Document, total: int = TOTAL) -> Mapping[st
     """An exhibit per evidence file, by path; pictures of what broke come first, up to `total` bytes."""
     found: dict[str, Exhibit] = {}
     room = total
-    for number, evidence in enumerate(_by_urgency(document), start=1):
-        exhibit = _exhibit(folder, evidence, number)
+    for number, (evidence, home) in enumerate(_by_urgency(document), start=1):
+        exhibit = replace(_exhibit(folder, evidence, number), home=home)
         if exhibit.picture and len(exhibit.picture) > room:
-            exhibit = Exhibit(number)
+            exhibit = Exhibit(number, home)
         room -= len(exhibit.picture or "")
         found[evidence.path] = exhibit
     return found
 
 
-def _by_urgency(document: Document) -> Iterable[EvidencePart]:
-    checks = [check for row in document.requirements for check in row.checks]
-    checks.sort(key=lambda check: URGENT.get(check.result, len(URGENT)))
-    return {one.path: one for check in checks for one in check.evidence}.values()
+def _by_urgency(document: Document) -> Iterable[tuple[EvidencePart, str]]:
+    checks = [(check, row.id) for row in document.requirements for check in row.checks]
+    checks.sort(key=lambda pair: URGENT.get(pair[0].result, len(URGENT)))
+    first: dict[str, tuple[EvidencePart, str]] = {}
+    for check, id in checks:
+        for evidence in check.evidence:
+            first.setdefault(evidence.path, (evidence, id))
+    return first.values()
 
 
 def _exhibit(folder: Path, evidence: EvidencePart, number: int) -> Exhibit:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tenken.certificate.document import CheckPart, Document, RequirementPart
 from tenken.certificate.exhibits import Exhibit
-from tenken.certificate.wording import DECISIONS, LEVELS, PROOFS, RESULTS
+from tenken.certificate.wording import DECISIONS, LEVELS, OUTCOMES, PROOFS, RESULTS
 
 TEMPLATES = Path(__file__).parent / "template"
 MOST_CHECKS = 40  # of one requirement; the rest is in certificate.json
@@ -28,6 +28,7 @@ def render(document: Document, exhibits: Mapping[str, Exhibit]) -> str:
     )
     environment.filters["href"] = lambda path: quote(path)
     environment.filters["clock"] = clock
+    environment.filters["duration"] = duration
     style = (TEMPLATES / "certificate.css").read_text("utf-8")
     script = (TEMPLATES / "certificate.js").read_text("utf-8")
     return environment.get_template("certificate.html.j2").render(
@@ -39,6 +40,7 @@ def render(document: Document, exhibits: Mapping[str, Exhibit]) -> str:
         script_hash=_hash(script),
         results=RESULTS,
         levels=LEVELS,
+        outcomes=OUTCOMES,
         proofs=PROOFS,
         decision=DECISIONS[document.decision.word],
         pages=pages,
@@ -73,6 +75,16 @@ def untested(document: Document) -> Mapping[tuple[str, str, str], list[Requireme
 def clock(instant: str | None) -> str:
     """An ISO instant as people write it, to the minute, in UTC."""
     return f"{instant[:10]} {instant[11:16]} UTC" if instant else "—"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as hours, minutes and seconds, without leading noughts."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return (
+        " ".join(f"{count} {unit}" for count, unit in ((hours, "h"), (minutes, "min"), (rest, "s")) if count)
+        or "0 s"
+    )
 
 
 def _left_out(row: RequirementPart) -> bool:

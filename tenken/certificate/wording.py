@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tenken.ledger import Level, Proof, Result
+from tenken.ledger import Level, Outcome, Proof, Result
 
 
 @dataclass(frozen=True)
@@ -41,4 +41,15 @@ PROOFS: Mapping[Proof, Bilingual] = {
     "aged": Bilingual("made older by the target's test support", "検査用機能で経過させた"),
     "waited": Bilingual("waited for in real time", "実時間で待った"),
     "shortened": Bilingual("shown on a shortened window", "短縮した期限で確かめた"),
+}
+
+# None: the run was killed inside the scenario, or never came to it
+OUTCOMES: Mapping[Outcome | None, Bilingual] = {
+    "passed": Bilingual("passed", "合格"),
+    "failed": Bilingual("failed", "不合格"),
+    "blocked": Bilingual("blocked", "中断"),
+    "error": Bilingual("error", "検査側の誤り"),
+    "deferred": Bilingual("deferred", "時間待ち"),
+    "not tested": Bilingual("not tested", "未検査"),
+    None: Bilingual("unfinished", "未了"),
 }

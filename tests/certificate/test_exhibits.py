@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
 from tenken.certificate import issue
@@ -56,3 +57,15 @@ def test_false_picture_is_not_embedded(write_run: WriteRun, content: bytes) -> N
     (folder / "0.png").write_bytes(content)
 
     assert shown(folder, 10_000_000)["0.png"].picture is None
+
+
+def test_shared_picture_is_shown_where_it_hurts(write_run: WriteRun) -> None:
+    shot = Evidence("screenshot", "shared.png", "shot")
+    kept, broken = check("kenpos.a", evidence=(shot,)), check("kenpos.b", "fail", evidence=(shot,))
+    folder = write_run(start(row("kenpos.a"), row("kenpos.b")), kept, broken, *CLEAN_END)
+    Image.new("RGB", (30, 20)).save(folder / "shared.png")
+
+    page = BeautifulSoup(issue(folder).html.read_text("utf-8"), "html.parser")
+
+    assert not page.select("[id='r-kenpos.a'] img")
+    assert len(page.select("[id='r-kenpos.b'] img")) == 1
