@@ -55,7 +55,7 @@ def _wrong_key(visit: Visit, registration: Registration, problem: str) -> Respon
     registration.wrong_keys += 1
     if registration.wrong_keys < visit.portal.policy.key_attempts:
         return visit.page("key", problems=[problem])
-    registration.stage = "ended"
+    registration.end(TOO_OFTEN)
     return visit.refusal(TOO_OFTEN, title=TITLE, back="signup")
 
 

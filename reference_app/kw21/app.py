@@ -122,13 +122,16 @@ async def _not_found(visit: Visit) -> Response:
 
 
 def _endpoint(portal: Portal, page: Page, *, checked: bool = True) -> Callable[..., Awaitable[Response]]:
+    # Browsers do not keep cookies of two ports apart: the name has to, when societies share a host.
+    cookie = f"{portal.variant.cookie}-{portal.policy.name}"
+
     async def endpoint(request: Request, _: Exception | None = None) -> Response:
-        session = portal.store.sessions.find(request.cookies.get(portal.variant.cookie))
+        session = portal.store.sessions.find(request.cookies.get(cookie))
         form = await request.form() if request.method == "POST" else FormData()
         visit = Visit(portal, request, session or portal.store.sessions.open(), form)
         response = await page(visit) if not checked or _is_ours(visit) else _stale(visit)
         if session is not visit.session:
-            response.set_cookie(portal.variant.cookie, visit.session.id, httponly=True, samesite="lax")
+            response.set_cookie(cookie, visit.session.id, httponly=True, samesite="lax")
         return response
 
     return endpoint

@@ -51,7 +51,7 @@ class Decisions:
         if registration is None:
             return UNKNOWN
         if registration.stage == "ended":
-            return SUPERSEDED
+            return registration.end_reason
         if registration.stage != "invited" and self.policy.single_use_invitation:
             return USED
         window = self.policy.invitation_window
@@ -103,7 +103,7 @@ class Decisions:
         if registration is None:
             return UNKNOWN
         if registration.stage == "ended":
-            return SUPERSEDED
+            return registration.end_reason
         if registration.stage != "verified" and self.policy.single_use_key:
             return USED
         if self._counts(submitting) and is_over(registration.key_issued_at, self.policy.key_window, now):

@@ -35,6 +35,7 @@ class Registration:
     key_link: str = ""
     key_issued_at: float = 0.0
     wrong_keys: int = 0
+    end_reason: str = ""
 
     def verify(self, member: Member, key: str) -> None:
         """The identity is checked: a key and a second link are issued."""
@@ -44,6 +45,10 @@ class Registration:
     def unverify(self) -> None:
         """Back to before the identity check."""
         self.member, self.key, self.key_link, self.stage = None, "", "", "invited"
+
+    def end(self, reason: str) -> None:
+        """Nothing of this registration is good any more; `reason` is what its links say from now on."""
+        self.stage, self.end_reason = "ended", reason
 
     def is_pending(self) -> bool:
         """Whether a link or key of this registration still waits to be used."""

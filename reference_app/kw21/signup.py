@@ -5,6 +5,7 @@ import time
 from starlette.responses import Response
 
 from reference_app import captcha
+from reference_app.kw21.decisions import SUPERSEDED, UNKNOWN
 from reference_app.kw21.registration import Registration, digits
 from reference_app.kw21.visit import Visit
 from reference_app.outbox import MailUnavailable
@@ -25,16 +26,15 @@ async def send_invitation(visit: Visit) -> Response:
     if problem:
         return visit.page("signup", problems=[problem], mail=address)
     older = portal.store.pending(address)
-    stages = [registration.stage for registration in older]
-    registration = portal.store.invite(address, ends_older=portal.policy.newer_ends_older)
+    registration = portal.store.invite(address)
     try:
         await _mail_invitation(visit, registration)
     except MailUnavailable as failure:
         # Nobody received the newer link, so the older ones stay good.
-        registration.stage = "ended"
-        for earlier, stage in zip(older, stages, strict=True):
-            earlier.stage = stage
+        registration.end(UNKNOWN)
         return visit.mail_failed(failure)
+    for earlier in older if portal.policy.newer_ends_older else ():
+        earlier.end(SUPERSEDED)
     return visit.to("sent")
 
 
@@ -145,5 +145,7 @@ def _identity_page(visit: Visit, registration: Registration, problems: list[str]
 
 def _typed_identity(visit: Visit) -> dict[str, str]:
     typed = {field.name: visit.typed(field.name) for field in visit.portal.policy.card_fields}
-    year, month, day = (visit.typed(f"birth_{part}") for part in ("year", "month", "day"))
-    return {**typed, "mail": visit.typed("mail").strip(), "birth_date": f"{year}-{month:0>2}-{day:0>2}"}
+    born = {part: visit.typed(part) for part in ("birth_year", "birth_month", "birth_day")}
+    year, month, day = born.values()
+    birth_date = f"{year}-{month:0>2}-{day:0>2}"
+    return {**typed, **born, "mail": visit.typed("mail").strip(), "birth_date": birth_date}

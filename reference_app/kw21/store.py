@@ -26,11 +26,8 @@ class Store:
 
     # Registrations
 
-    def invite(self, address: str, *, ends_older: bool) -> Registration:
-        """A new registration for the address; older ones end when asked to."""
-        if ends_older:
-            for older in self.pending(address):
-                older.stage = "ended"
+    def invite(self, address: str) -> Registration:
+        """A new registration for the address."""
         registration = Registration(address)
         self.registrations[registration.invitation] = registration
         return registration

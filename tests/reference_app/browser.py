@@ -16,7 +16,9 @@ class Browser:
     status: int = 0
 
     def __post_init__(self) -> None:
-        self.client = httpx.Client(base_url=self.base_url, follow_redirects=True, trust_env=False)
+        self.client = httpx.Client(
+            base_url=self.base_url, follow_redirects=True, trust_env=False, verify=False
+        )
 
     def open(self, url: str) -> None:
         self._show(self.client.get(url))
@@ -71,6 +73,9 @@ class Browser:
         raise AssertionError(f"wanted a button {button}, found {self.buttons()} on {self.heading}")
 
     def _control(self, within: Tag, label: str) -> str:
+        spoken = within.select_one(f"[aria-label='{label}']")
+        if spoken:
+            return str(spoken["name"])
         for tag in within.select("label[for]"):
             if tag.get_text(strip=True) == label:
                 return str(tag["for"])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from reference_app.kw21.policy import CardField
 from reference_app.kw21.renesas import RENESAS
 from reference_app.serving import serve
 from tests.reference_app.applicant import GOOD, Applicant
@@ -128,12 +129,22 @@ def test_a_policy_may_ask_for_what_a_sister_society_asks(letterbox: Letterbox) -
         prefills_nickname=True,
         sends_completion_mail=True,
         identity_asks_mail=True,
+        identity_asks_birth_date=True,
+        card_fields=(
+            CardField(name="symbol", label="記号", parts=("symbol",)),
+            CardField(name="number", label="番号", parts=("number",)),
+        ),
     )
     with serve(other, smtp=letterbox.address) as running:
         person = Applicant(running, letterbox)
         person.reach_identity()
-        card = f"{person.member['number']}{person.member['symbol']}"
-        typed = {"画面に表示されている認証文字": person.captcha(), "認証項目": card}
+        typed = {
+            "画面に表示されている認証文字": person.captcha(),
+            "記号": person.member["symbol"],
+            "番号": person.member["number"],
+        }
+        born = map(int, person.member["birth_date"].split("-"))
+        typed |= {f"生年月日 {unit}": str(part) for unit, part in zip("年月日", born, strict=True)}
         person.browser.fill_and_press("確認", **typed, メールアドレス="other@example.test")
         assert "本人確認ができませんでした" in person.browser.problems
 
