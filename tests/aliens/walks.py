@@ -148,9 +148,45 @@ def dl(walker: Walker) -> None:
     expect(page.get_by_text("登録内容を変更しました。")).to_be_visible()
 
 
+def frames(walker: Walker) -> None:
+    """Everything in the iframe named work of the frame named main."""
+    page = walker.page
+    menu = page.frame_locator("frame[name=menu]")
+    work = page.frame_locator("frame[name=main]").frame_locator("iframe[name=work]")
+
+    def press(text: str) -> None:
+        work.locator(f'input[value="{text}"]').click()
+
+    page.goto(walker.alien.url)
+    press("新規利用登録")
+    walker.fill(work, mail=walker.address)
+    press("送信する")
+    page.goto(walker.link(INVITED))
+    press("本人確認ページへ")
+    walker.fill(work, kmk=walker.item)
+    walker.fill(work, moji=walker.captcha(work.locator("img").get_attribute("src")))
+    press("確認")
+    key = work.locator("p b").inner_text()
+    page.goto(walker.link(VERIFIED))
+    walker.fill(work, key=key)
+    press("送信")
+    account = {"uid": walker.address, "pass": PASSWORD, "pass2": PASSWORD, "mail": walker.address}
+    walker.fill(work, **account)
+    press("登録")
+    expect(work.get_by_text("利用登録が完了しました。")).to_be_visible()
+    press("ログイン画面")
+    walker.fill(work, **{"uid": walker.address, "pass": PASSWORD})
+    press("ログイン")
+    menu.get_by_text("プロフィール設定").click()
+    walker.fill(work, mail=CHANGED)
+    press("変更")
+    expect(work.get_by_text("プロフィールを変更しました。")).to_be_visible()
+
+
 WALKS: dict[str, Callable[[Walker], None]] = {
     "tables": tables,
     "spa": spa,
     "rows": rows,
     "dl": dl,
+    "frames": frames,
 }

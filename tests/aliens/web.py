@@ -187,4 +187,4 @@ def _say(fault: Fault, words: Mapping[str, str], labels: Mapping[str, str]) -> s
 
 
 def _declared(style: Style) -> str:
-    return {"cp932": "Shift_JIS"}.get(style.charset, style.charset)
+    return {"cp932": "Shift_JIS", "euc_jp": "EUC-JP"}.get(style.charset, style.charset)
