@@ -35,6 +35,7 @@ class Machine:
     environ: Mapping[str, str]
     root: bool
     say: Callable[[str], None]
+    python: str = sys.executable
 
     def has(self, command: str) -> bool:
         """Whether the command is on the PATH."""
@@ -88,7 +89,7 @@ def _browser(machine: Machine) -> BrowserChoice | None:
 
 def _install_browser(machine: Machine) -> BrowserChoice | None:
     machine.say("No browser found. Downloading Playwright's Chromium (about 120 MB) ...")
-    went, said = machine.run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+    went, said = machine.run(machine.python, "-m", "playwright", "install", "--only-shell", "chromium")
     if not went:
         machine.say(f"  That did not work: {_reason(said)}")
     browser = _browser(machine) or _add_libraries(machine, downloaded=went)
@@ -103,7 +104,7 @@ def _add_libraries(machine: Machine, *, downloaded: bool) -> BrowserChoice | Non
     if not (downloaded and machine.root):
         return None
     machine.say("The downloaded browser does not start. Installing the system libraries it needs ...")
-    machine.run(sys.executable, "-m", "playwright", "install-deps", "chromium-headless-shell")
+    machine.run(machine.python, "-m", "playwright", "install-deps", "chromium-headless-shell")
     return _browser(machine)
 
 

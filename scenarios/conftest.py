@@ -1,0 +1,3 @@
+"""Fixtures of every scenario: see `tenken.fixtures`."""
+
+from tenken.fixtures import *  # noqa: F403

@@ -1,0 +1,91 @@
+"""ルネサス 健康マイポータル 新規利用登録の方法 3/3: 利用者情報入力 (⑧)"""
+
+import random
+
+import pytest
+
+from scenarios.renesas import RULES
+from scenarios.renesas.journey import Registration
+from tenken.behaviour import verify_reveals
+from tenken.covers import covers, covers_screen
+from tenken.rules import Case, cases
+from tenken.verify import verify_case, verify_goes_through, verify_refused
+
+PASSWORDS = [
+    pytest.param(case, id=case.name, marks=covers(f"renesas.user-info.password.{case.part}"))
+    for case in cases(RULES["user-info.password"])
+]
+
+
+@covers_screen("renesas.user-info")
+def test_the_user_information_form_is_as_printed(registration: Registration) -> None:
+    registration.reach_user_info()
+
+    registration.portal.shows("user-info")
+
+
+@covers("renesas.user-info.reveals-password")
+def test_the_new_passwords_can_be_shown(registration: Registration) -> None:
+    registration.reach_user_info()
+
+    verify_reveals(
+        registration.portal, "user-info.reveals-password", tick="user-info.show-password",
+        fields=["user-info.new-password", "user-info.new-password-confirm"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PASSWORDS)
+def test_a_password_has_to_keep_the_rule(registration: Registration, case: Case) -> None:
+    registration.reach_user_info()
+    password = case.make(random.Random(registration.member.mail))  # noqa: S311
+
+    verify_case(
+        registration.portal, f"user-info.password.{case.part}", case,
+        lambda: registration.register(registration.account(password=password), public=case.public),
+    )  # fmt: skip
+
+
+@covers("renesas.user-info.confirm-differs")
+def test_two_different_passwords_are_refused(registration: Registration) -> None:
+    registration.reach_user_info()
+    account = registration.account()
+
+    verify_refused(
+        registration.portal, "user-info.confirm-differs",
+        lambda: registration.register(registration.account(confirmation=account.password + "x")),
+    )  # fmt: skip
+
+
+@covers("renesas.user-info.login-id.mail-address")
+def test_a_login_id_that_is_no_address_is_refused(registration: Registration) -> None:
+    registration.reach_user_info()
+    name = registration.member.mail.partition("@")[0]
+
+    verify_refused(
+        registration.portal, "user-info.login-id.mail-address",
+        lambda: registration.register(registration.account(login_id=f"{name}2026")),
+    )  # fmt: skip
+
+
+@covers("renesas.step.separate-addresses", "renesas.user-info.login-id.mail-address")
+def test_login_id_and_notices_may_be_two_addresses(registration: Registration) -> None:
+    registration.reach_user_info()
+    mail = registration.member.mail
+    account = registration.account(login_id=f"id-{mail}", mail=f"notices-{mail}")
+
+    verify_goes_through(
+        registration.portal, "step.separate-addresses", lambda: registration.register(account)
+    )
+    registration.portal.reached("user-info.login-id.mail-address")
+
+
+@covers("renesas.user-info.unique-login-id")
+def test_a_login_id_of_somebody_else_is_refused(registration: Registration, other: Registration) -> None:
+    account = registration.register_whole()
+    other.reach_user_info()
+
+    verify_refused(
+        other.portal,
+        "user-info.unique-login-id",
+        lambda: other.register(other.account(login_id=account.login_id)),
+    )

@@ -1,0 +1,120 @@
+"""Conclusions about single things a page does: reveal a password, lead on, grow its text, show a picture."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+from playwright.sync_api import Error as PlaywrightError
+
+from tenken.portal import Portal
+from tenken.post import Letter, Post
+from tenken.reading import captcha_picture
+from tenken.wording import squeeze
+
+TYPED = "Tenken4isHere"
+# Heights of lines as they are drawn: whatever way the size is changed, this is what a reader gets.
+LINE_HEIGHTS = """() => {
+  const heights = [];
+  const walker = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getClientRects()[0];
+    if (box && box.height) heights.push(box.height);
+  }
+  return heights;
+}"""
+GROWN = 1.03
+
+
+def verify_reveals(portal: Portal, requirement: str, *, tick: str, fields: Sequence[str]) -> None:
+    """Conclude that a tick box shows what was typed into password fields, and hides it again."""
+    for field in fields:
+        portal.fill(field, TYPED)
+    hidden = _shown(portal, fields)
+    portal.tick(tick)
+    shown = _until(portal, lambda: all(_shown(portal, fields)))
+    portal.tick(tick, on=False)
+    again = _until(portal, lambda: not any(_shown(portal, fields)))
+    said = {True: "as asked", False: "not as asked"}
+    seen = "; ".join(
+        [
+            f"hidden at first: {said[not any(hidden)]}",
+            f"shown when ticked: {said[shown]}",
+            f"hidden when cleared: {said[again]}",
+        ]
+    )
+    portal.checks.judge(requirement, not any(hidden) and shown and again, seen=seen)
+
+
+def verify_leads_on(portal: Portal, requirement: str) -> None:
+    """Conclude that what was just pressed leads to another page, a document or a dialog, which answers."""
+    portal.rest()
+    watch = portal.watch
+    refused = [status for _, status in watch.answers if status >= 400]
+    moved = bool(watch.answers or watch.downloads or watch.dialogs) or squeeze(portal.text()) != squeeze(
+        portal.before
+    )
+    seen = f"it answered {refused[0]}" if refused else "it leads on" if moved else "nothing happened"
+    portal.checks.judge(
+        requirement, moved and not refused, seen=seen, evidence=portal.picture("where it leads")
+    )
+
+
+def verify_font_size(portal: Portal, requirement: str, *, larger: str, normal: str) -> None:
+    """Conclude that one control makes the text of the page larger and another brings it back."""
+    portal.press(normal)
+    portal.settle()
+    before = _line_height(portal)
+    portal.press(larger)
+    grew = _until(portal, lambda: _line_height(portal) > before * GROWN)
+    large = _line_height(portal)
+    portal.press(normal)
+    back = _until(portal, lambda: _line_height(portal) * GROWN < large)
+    seen = f"lines of {before:.1f} px, then {large:.1f} px, then {_line_height(portal):.1f} px"
+    portal.checks.judge(requirement, grew and back, seen=seen, evidence=portal.picture("text size"))
+
+
+def verify_picture(portal: Portal, requirement: str, *, beside: str) -> None:
+    """Conclude that a picture stands near a field."""
+    picture = captcha_picture(portal.control(beside).locator)
+    seen = "a picture stands beside the field" if picture else "no picture near the field"
+    portal.checks.judge(requirement, picture is not None, seen=seen, evidence=portal.picture("the picture"))
+
+
+def verify_keeps(portal: Portal, requirement: str, *, field: str, value: str) -> None:
+    """Conclude that a field holds the value it was given earlier."""
+    held = portal.control(field).locator.input_value()
+    portal.checks.judge(requirement, held == value, seen=f"it holds {held}", evidence=portal.picture("kept"))
+
+
+def verify_lacks(post: Post, requirement: str, letter: Letter, value: str) -> None:
+    """Conclude that a mail does not carry a value."""
+    there = value in f"{letter.message.subject}\n{letter.message.visible_text}"
+    post.checks.judge(
+        requirement, not there, seen="the mail carries it" if there else "the mail does not carry it"
+    )
+
+
+def _shown(portal: Portal, fields: Sequence[str]) -> list[bool]:
+    return [portal.control(field).locator.get_attribute("type") != "password" for field in fields]
+
+
+def _line_height(portal: Portal) -> float:
+    heights: list[float] = []
+    for frame in portal.watch.page.frames:
+        try:
+            heights += frame.evaluate(LINE_HEIGHTS)
+        except PlaywrightError:  # a frame that went away has no lines
+            continue
+    return statistics.mean(heights) if heights else 0.0
+
+
+def _until(portal: Portal, holds: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + portal.waits.step
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        portal.watch.change(0.1)
+    return True

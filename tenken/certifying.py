@@ -1,0 +1,142 @@
+"""pytest hooks of a certification run: it has a ledger while it goes and a certificate at its end."""
+
+import datetime
+import random
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fake_mail.remote import RemoteSource
+from tenken.browser import BrowserMissing, choose_browser
+from tenken.certificate import Certificate
+from tenken.conduct import CERTIFICATES, Conductor, Order, begin, run_id
+from tenken.covers import covered_by
+from tenken.ledger import Planned
+from tenken.manual import CatalogueError
+from tenken.plugin import CROSSING
+from tenken.reference import ReferenceDidNotStart
+from tenken.session import Shared, environment
+from tenken.summary import print_summary
+from tenken.target import ProfileError
+from tenken.worker import Worker
+
+CONDUCTOR = pytest.StashKey[Conductor]()
+WORKER = pytest.StashKey[Worker]()
+CERTIFICATE = pytest.StashKey[Certificate]()
+
+
+def join_run(config: pytest.Config, crossing: str) -> None:
+    """Take part, as a pytest-xdist worker, in the run that `crossing` describes."""
+    shared = Shared.unpacked(crossing)
+    remote = RemoteSource(shared.mail_url, shared.mail_token)
+    config.stash[WORKER] = Worker.join(shared, str(config.workerinput["workerid"]), remote)  # type: ignore[attr-defined]
+
+
+def begin_run(config: pytest.Config, catalogues: list[Path]) -> None:
+    """Begin a run of these catalogues, and take part in it unless there are workers for that."""
+    conductor = config.stash[CONDUCTOR] = _begin(config, catalogues)
+    if not config.pluginmanager.hasplugin("dsession"):
+        config.stash[WORKER] = Worker.join(conductor.shared, "main", conductor.mails)
+
+
+def _begin(config: pytest.Config, catalogues: list[Path]) -> Conductor:
+    option = config.getoption
+    folder = option("--report") or Path(CERTIFICATES) / run_id(datetime.datetime.now())
+    if folder.exists() and any(folder.iterdir()):
+        raise pytest.UsageError(
+            f"--report {folder}: the folder is not empty; a run never writes over another"
+        )
+    try:
+        browser = choose_browser(option("--browser-path"), headed=option("--headed"))
+        order = Order(
+            catalogues=tuple(catalogues), target=option("--target"), folder=folder.resolve(),
+            seed=option("--seed") if option("--seed") is not None else random.SystemRandom().randrange(10**6),
+            selection=tuple(config.invocation_params.args), browser=browser, environ=environment(),
+        )  # fmt: skip
+        return begin(order)
+    except (ProfileError, BrowserMissing, CatalogueError, ReferenceDidNotStart, OSError) as problem:
+        raise pytest.UsageError(str(problem)) from problem
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Hand what the run shares to a new pytest-xdist worker."""
+    conductor = node.config.stash.get(CONDUCTOR, None)
+    if conductor:
+        node.workerinput[CROSSING] = conductor.shared.packed()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Declare what will be checked; refuse scenarios that declare what no catalogue has."""
+    worker = session.config.stash.get(WORKER, None)
+    if worker is None:
+        return
+    for item in session.items:
+        try:
+            covered = covered_by(item, worker.manuals)
+        except CatalogueError as problem:
+            raise pytest.UsageError(f"{item.nodeid}: {problem}") from problem
+        worker.plan[item.nodeid] = covered
+        if worker.name in ("main", "gw0"):
+            worker.ledger.write(Planned(item.nodeid, _title(item), covered))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """Open the scenario's record before its fixtures are made."""
+    worker = item.config.stash.get(WORKER, None)
+    if worker is None or not worker.plan.get(item.nodeid):
+        return (yield)
+    worker.open(item, _title(item))
+    try:
+        return (yield)
+    except Exception as problem:
+        worker.close(problem)
+        return None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Conclude on everything a scenario declared, however it ended."""
+    worker = item.config.stash.get(WORKER, None)
+    if worker is None or worker.scene is None:
+        return (yield)
+    try:
+        result = yield
+    except Exception as problem:
+        worker.close(problem)
+        return None
+    worker.close(None)
+    return result
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Hand over secrets for the scan; in the conducting process, finish the run."""
+    worker = session.config.stash.get(WORKER, None)
+    conductor = session.config.stash.get(CONDUCTOR, None)
+    if worker:
+        worker.leave()
+    if conductor:
+        session.config.stash[CERTIFICATE] = _finish(conductor, session, int(exitstatus))
+
+
+def _finish(conductor: Conductor, session: pytest.Session, status: int) -> Certificate:
+    certificate = conductor.finish(status)
+    if certificate.decision.word != "conformant" and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    return certificate
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The verdict table, the decision, and where the certificate is."""
+    certificate = config.stash.get(CERTIFICATE, None)
+    if certificate:
+        print_summary(certificate, terminalreporter)
+
+
+def _title(item: pytest.Item) -> str:
+    words = item.name.removeprefix("test_").replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,164 @@
+"""Conducting a run: what is started before the first scenario, and what is written after the last."""
+
+import datetime
+import hashlib
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from fake_mail import Catcher, MailSource
+from fake_mail.server import MailboxServer
+from tenken.browser import BrowserChoice
+from tenken.certificate import Certificate, issue
+from tenken.ledger import End, Ledger, ManualRow, RequirementRow, RunStart, Scan
+from tenken.manual import Manual, load_manual
+from tenken.redaction import Secrets
+from tenken.redaction.leaks import scan_files
+from tenken.reference import reference_portals, write_profile
+from tenken.session import Shared
+from tenken.target import Profile, load_profile
+
+CERTIFICATES = "reports"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for: catalogues to certify, the profile if one was named, where to write."""
+
+    catalogues: tuple[Path, ...]
+    target: Path | None
+    folder: Path
+    seed: int
+    selection: tuple[str, ...]
+    browser: BrowserChoice
+    environ: Mapping[str, str]
+
+
+@dataclass
+class Conductor:
+    """A run in progress, in the process that conducts it. Use `begin` to get one."""
+
+    order: Order
+    shared: Shared
+    profile: Profile
+    ledger: Ledger
+    mails: MailSource
+    running: ExitStack
+    started: float = field(default_factory=time.monotonic)
+
+    def finish(self, status: int) -> Certificate:
+        """Stop what was started, search what was written for secrets, issue the certificate."""
+        secrets = Secrets()
+        for left in sorted(Path(self.shared.vault).glob("*.json")):
+            secrets.absorb(left)
+        self.running.close()
+        findings = scan_files(self.order.folder, secrets)
+        self.ledger.write(Scan(clean=not findings, findings=tuple(map(str, findings))))
+        self.ledger.write(End(status=status, seconds=round(time.monotonic() - self.started, 3)))
+        self.ledger.close()
+        return issue(self.order.folder)
+
+
+def run_id(now: datetime.datetime) -> str:
+    """A name for a run that sorts by time."""
+    return now.strftime("%Y%m%d-%H%M%S")
+
+
+def begin(order: Order) -> Conductor:
+    """Start the catcher and, without a target, the reference portals; open the ledger and write its head.
+
+    Raises ProfileError, ReferenceDidNotStart, OSError; whatever was started is stopped again then.
+    """
+    with ExitStack() as starting:
+        vault = tempfile.mkdtemp(prefix="tenken-")
+        starting.callback(shutil.rmtree, vault, ignore_errors=True)
+        manuals = [load_manual(path) for path in order.catalogues]
+        order.folder.mkdir(parents=True)
+        profile_path, profile, catcher = _target(order, manuals, starting)
+        server = starting.enter_context(MailboxServer(catcher))
+        shared = Shared(
+            run=order.folder.name, folder=str(order.folder), profile=str(profile_path),
+            catalogues=tuple(map(str, order.catalogues)), mail_url=server.url, mail_token=server.token,
+            vault=vault, seed=order.seed,
+        )  # fmt: skip
+        ledger = Ledger.create(order.folder)
+        ledger.write(_head(order, manuals, profile, profile_path))
+        return Conductor(order, shared, profile, ledger, catcher, starting.pop_all())
+    raise AssertionError("unreachable")
+
+
+def _target(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple[Path, Profile, Catcher]:
+    given = load_profile(order.target, environ=order.environ) if order.target else None
+    catcher = (
+        Catcher(host=given.mail.host, port=given.mail.port)
+        if given and given.mail.kind == "catcher"
+        else Catcher()
+    )
+    starting.enter_context(catcher)
+    if given and order.target:
+        return order.target.resolve(), given, catcher
+    portals = starting.enter_context(
+        reference_portals([m.id for m in manuals], (catcher.host, catcher.port), order.seed)
+    )
+    path = write_profile(portals, order.folder / "target.toml")
+    return path, load_profile(path, environ=order.environ), catcher
+
+
+def _head(order: Order, manuals: Sequence[Manual], profile: Profile, profile_path: Path) -> RunStart:
+    choice = order.browser
+    authorised = profile.authorisation
+    routes = [profile.routes[m.id].url for m in manuals if m.id in profile.routes]
+    return RunStart(
+        run=order.folder.name,
+        tenken_version=version("tenken"),
+        suite_sha256=_suite_digest(order.catalogues),
+        target={
+            "name": profile.name, "base_url": " ".join(routes),
+            "kind": "profile" if order.target else "reference", "profile_sha256": _digest([profile_path]),
+        },
+        browser={"name": choice.name, "version": choice.version, "source": choice.source},
+        capabilities={
+            "mail": profile.mail.kind, "ageing": profile.ageing.kind,
+            "captcha": profile.captcha.kind, "members": profile.members.kind,
+        },
+        selection=order.selection,
+        manuals=tuple(_manual_row(manual) for manual in manuals),
+        requirements=tuple(row for manual in manuals for row in _requirement_rows(manual)),
+        not_applicable=dict(profile.not_applicable),
+        authorised_by=f"{authorised.by}, {authorised.date}, {authorised.reference}" if authorised else None,
+    )  # fmt: skip
+
+
+def _manual_row(manual: Manual) -> ManualRow:
+    return ManualRow(
+        id=manual.id, title=manual.title, issuer=manual.issuer, edition=manual.edition,
+        language=manual.language, pages=manual.pages, sha256=manual.sha256,
+        catalogue_sha256=manual.catalogue_sha256,
+    )  # fmt: skip
+
+
+def _requirement_rows(manual: Manual) -> list[RequirementRow]:
+    return [
+        RequirementRow(
+            id=r.id, manual=r.manual, page=r.page, level=r.level, section=r.section, words=r.words,
+            demand=r.demand, untestable=r.untestable, note=r.note,
+        )
+        for r in manual.requirements.values()
+    ]  # fmt: skip
+
+
+def _suite_digest(catalogues: Iterable[Path]) -> str:
+    files = [file for path in catalogues for file in path.parent.glob("*") if file.suffix in (".py", ".toml")]
+    return _digest(sorted(files))
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

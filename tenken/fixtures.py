@@ -1,0 +1,134 @@
+"""What a scenario may ask for. `scenarios/conftest.py` makes these known to pytest."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tenken.browser import choose_browser
+from tenken.browsing import context_args, overrides_for
+from tenken.certifying import WORKER
+from tenken.portal import Portal, Waits
+from tenken.post import Post
+from tenken.target import Member, Target
+from tenken.target.profile import Profile
+from tenken.watch import Watch
+from tenken.worker import Scene, Worker
+
+Lease = Callable[..., Member]
+Window = Callable[[], Portal]
+Letters = Callable[[Portal], Post]
+
+__all__ = [
+    "browser_type_launch_args", "delete_output_dir", "lease", "letters", "portal", "profile", "scene",
+    "target", "window", "worker",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def delete_output_dir() -> None:
+    """Keep pytest-playwright from deleting its output folder: under pytest-xdist it loses evidence."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(pytestconfig: pytest.Config) -> dict[str, Any]:
+    """How the browser is launched: the one that is there, see `tenken.browser`."""
+    option = pytestconfig.getoption
+    headed: bool = option("--headed")
+    choice = choose_browser(option("--browser-path"), headed=headed)
+    args: dict[str, Any] = {"headless": not headed, "args": list(choice.args)}
+    if choice.executable_path:
+        args["executable_path"] = choice.executable_path
+    if option("--slowmo"):
+        args["slow_mo"] = option("--slowmo")
+    return args
+
+
+@pytest.fixture(scope="session")
+def worker(pytestconfig: pytest.Config) -> Worker:
+    """The process that runs scenarios."""
+    joined = pytestconfig.stash.get(WORKER, None)
+    if joined is None:
+        raise pytest.UsageError(
+            "scenarios run against a target: name their folder, as in `pytest scenarios/renesas`"
+        )
+    return joined
+
+
+@pytest.fixture
+def scene(worker: Worker) -> Scene:
+    """The record of this scenario."""
+    assert worker.scene is not None, "a scenario declares with @covers what it concludes on"
+    return worker.scene
+
+
+@pytest.fixture(scope="session")
+def profile(worker: Worker) -> Profile:
+    """The profile of the target."""
+    return worker.profile
+
+
+@pytest.fixture
+def target(worker: Worker, scene: Scene) -> Target:
+    """The portal under test, and what it offers to testers."""
+    return worker.target(scene.manual)
+
+
+@pytest.fixture
+def window(browser: Browser, worker: Worker, scene: Scene) -> Iterator[Window]:
+    """Open browser windows that share nothing with one another; they are closed with the scenario."""
+    contexts: list[BrowserContext] = []
+    folder = Path(worker.shared.profile).parent
+
+    def opened() -> Portal:
+        contexts.append(browser.new_context(**context_args(worker.profile, folder)))
+        scene.portal = Portal(
+            watch=Watch(contexts[-1]), manual=scene.manual, entry=worker.profile.routes[scene.manual.id].url,
+            overrides=overrides_for(worker.profile, scene.manual), waits=_waits(worker.profile),
+            patience=worker.patience, checks=scene.checks, evidence=scene.evidence,
+        )  # fmt: skip
+        return scene.portal
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def portal(window: Window) -> Portal:
+    """A browser window in front of the portal."""
+    return window()
+
+
+@pytest.fixture
+def letters(worker: Worker, scene: Scene) -> Letters:
+    """What comes by mail to the member who sits in front of a window."""
+
+    def of(portal: Portal) -> Post:
+        return Post(
+            mailbox=worker.mailbox, manual=scene.manual, origins=worker.profile.origins,
+            timeout=worker.profile.timeouts.mail, patience=worker.patience, portal=portal,
+            checks=scene.checks, evidence=scene.evidence,
+        )  # fmt: skip
+
+    return of
+
+
+@pytest.fixture
+def lease(target: Target, scene: Scene) -> Lease:
+    """Give this scenario a member of its own; her card number and password are kept out of all records."""
+
+    def give(**wanted: Any) -> Member:
+        member = target.members.lease(scenario=scene.checks.scenario, **wanted)
+        for value, name in ((member.number, "card number"), (member.password, "password")):
+            if value:
+                scene.checks.secrets.add(value, name, scene.checks.scenario)
+        return member
+
+    return give
+
+
+def _waits(profile: Profile) -> Waits:
+    return Waits(profile.timeouts.page, profile.timeouts.step, profile.timeouts.quiet_ms / 1000)

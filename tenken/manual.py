@@ -1,0 +1,220 @@
+"""Catalogue loader: what one manual promises, as data, from its `manual.toml`."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import isodate
+
+from tenken.rules import Rule, read_rule
+
+Level = Literal["must", "should", "advisory"]
+Kind = Literal[
+    "heading", "notice", "field", "tick", "button", "link", "image", "value",  # on a screen
+    "arrives", "sender", "title", "sentence", "url",                           # of a mail
+    "window", "rule", "step", "refusal", "statement",                          # in between
+]  # fmt: skip
+
+DEMANDS: Mapping[str, str] = {
+    "heading": "The screen carries the heading 「{words}」.",
+    "notice": "The screen says 「{words}」.",
+    "field": "The screen has a field labelled 「{words}」.",
+    "tick": "The screen has a tick box labelled 「{words}」.",
+    "button": "The screen has a button 「{words}」.",
+    "link": "The screen has a link 「{words}」.",
+    "title": "The mail is entitled 「{words}」.",
+    "sentence": "The mail says 「{words}」.",
+}
+
+
+class CatalogueError(ValueError):
+    """A `manual.toml` that cannot be used; the message says where and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One testable statement of a manual.
+
+    `words` are the exact words to look for, `also` other words that the manual itself uses for the
+    same thing, `demand` our own sentence on what is asked, `untestable` the written reason if no
+    run can decide it.
+    """
+
+    id: str
+    manual: str
+    page: int
+    level: Level
+    kind: Kind
+    section: str
+    demand: str
+    words: str | None = None
+    also: tuple[str, ...] = ()
+    untestable: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen of the manual: its elements, and by which of them it is known when it is reached."""
+
+    id: str
+    name: str
+    page: int
+    elements: tuple[Requirement, ...]
+    known_by: tuple[str, ...]
+    reached: str
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail of the manual: its elements, the domain it comes from, what its link leads to."""
+
+    id: str
+    name: str
+    page: int
+    elements: tuple[Requirement, ...]
+    domain: str
+    near: str | None
+
+
+@dataclass(frozen=True)
+class Manual:
+    """One edition of one manual, whole.
+
+    `requirements` are by full id, page after page; `card` is how its numbers are formed (# any digit,
+    % a digit but zero), for members that have to be made up.
+    """
+
+    id: str
+    title: str
+    issuer: str
+    edition: str
+    language: str
+    pages: int
+    sha256: str
+    catalogue_sha256: str
+    portal: str
+    hosts: tuple[str, ...]
+    card: Mapping[str, str]
+    screens: Mapping[str, Screen]
+    mails: Mapping[str, Mail]
+    windows: Mapping[str, timedelta]
+    rules: Mapping[str, Rule]
+    requirements: Mapping[str, Requirement] = field(repr=False)
+
+    def requirement(self, name: str) -> Requirement:
+        """The requirement of this full id, or of this id without the manual's own prefix."""
+        full = name if name.startswith(f"{self.id}.") else f"{self.id}.{name}"
+        try:
+            return self.requirements[full]
+        except KeyError:
+            raise CatalogueError(f"the catalogue of {self.id} has no requirement {full!r}") from None
+
+
+def load_manual(path: Path) -> Manual:
+    """The catalogue in this file.
+
+    Raises CatalogueError when it is not TOML, lacks a key, or uses an id twice.
+    """
+    source = path.read_bytes()
+    try:
+        data = tomllib.loads(source.decode())
+        return _Reader(data).manual(hashlib.sha256(source).hexdigest())
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as problem:
+        raise CatalogueError(f"{path}: {type(problem).__name__}: {problem}") from problem
+    except ValueError as problem:
+        raise CatalogueError(f"{path}: {problem}") from problem
+
+
+class _Reader:
+    """Reads one parsed file, gathering requirements in the order in which they are written."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.head = data["manual"]
+        self.found: dict[str, Requirement] = {}
+
+    def manual(self, catalogue_sha256: str) -> Manual:
+        head = self.head
+        screens = {s["id"]: self._screen(s) for s in self.data.get("screen", [])}
+        mails = {m["id"]: self._mail(m) for m in self.data.get("mail", [])}
+        windows = {w["id"]: self._window(w) for w in self.data.get("window", [])}
+        rules = {r["id"]: self._rule(r) for r in self.data.get("rule", [])}
+        for kind in ("step", "refusal", "statement"):
+            for entry in self.data.get(kind, []):
+                self._add(entry, kind, entry.get("section", head["title"]), entry["page"])
+        return Manual(
+            id=head["id"], title=head["title"], issuer=head["issuer"], edition=head["edition"],
+            language=head["language"], pages=head["pages"], sha256=head["sha256"],
+            catalogue_sha256=catalogue_sha256, portal=head["portal"], hosts=tuple(head["hosts"]),
+            card=self.data.get("card", {}),
+            screens=screens, mails=mails, windows=windows, rules=rules,
+            requirements=dict(sorted(self.found.items(), key=lambda item: item[1].page)),
+        )  # fmt: skip
+
+    def _screen(self, entry: Mapping[str, Any]) -> Screen:
+        prefix, page = entry["id"], entry["page"]
+        elements = tuple(self._elements(entry["shows"], prefix, entry["name"], page))
+        for name in entry["known_by"]:
+            self._known(f"{prefix}.{name}")
+        known_by = tuple(f"{self.head['id']}.{prefix}.{name}" for name in entry["known_by"])
+        reached = entry["reached"]
+        return Screen(
+            entry["id"], entry["name"], page, elements, known_by,
+            f"{self.head['id']}.{reached}", tuple(entry.get("says", ())),
+        )  # fmt: skip
+
+    def _mail(self, entry: Mapping[str, Any]) -> Mail:
+        elements = tuple(self._elements(entry["says"], entry["id"], entry["name"], entry["page"]))
+        return Mail(
+            entry["id"], entry["name"], entry["page"], elements, entry["domain"], entry.get("near")
+        )  # fmt: skip
+
+    def _elements(
+        self, entries: list[Mapping[str, Any]], prefix: str, section: str, page: int
+    ) -> Iterator[Requirement]:
+        for entry in entries:
+            dotted = {**entry, "id": f"{prefix}.{entry['id']}"}
+            yield self._add(dotted, entry["kind"], section, entry.get("page", page))
+
+    def _window(self, entry: Mapping[str, Any]) -> timedelta:
+        self._add(entry, "window", entry["section"], entry["page"])
+        duration = isodate.parse_duration(entry["duration"])
+        if not isinstance(duration, timedelta):
+            raise ValueError(f"window {entry['id']}: {entry['duration']} is no fixed length of time")
+        return duration
+
+    def _rule(self, entry: Mapping[str, Any]) -> Rule:
+        rule = read_rule(entry)
+        for part in rule.parts:
+            yielded = {**entry, "id": f"{entry['id']}.{part.id}", "demand": part.demand}
+            self._add(
+                {**yielded, "level": part.level or entry["level"]}, "rule", entry["section"], entry["page"]
+            )
+        return rule
+
+    def _add(self, entry: Mapping[str, Any], kind: str, section: str, page: int) -> Requirement:
+        full = f"{self.head['id']}.{entry['id']}"
+        if full in self.found:
+            raise ValueError(f"the id {full} is used twice")
+        if kind not in get_args(Kind):
+            raise ValueError(f"{full}: unknown kind {kind!r}; known: {', '.join(get_args(Kind))}")
+        if entry["level"] not in get_args(Level):
+            raise ValueError(f"{full}: unknown level {entry['level']!r}")
+        demand = entry.get("demand") or DEMANDS[kind].format(words=entry["words"])
+        requirement = Requirement(
+            id=full, manual=self.head["id"], page=page, level=entry["level"], kind=kind,  # type: ignore[arg-type]
+            section=section, demand=demand, words=entry.get("words"), also=tuple(entry.get("also", ())),
+            untestable=entry.get("untestable"), note=entry.get("note"),
+        )  # fmt: skip
+        self.found[full] = requirement
+        return requirement
+
+    def _known(self, name: str) -> None:
+        if f"{self.head['id']}.{name}" not in self.found:
+            raise ValueError(f"known_by names {name}, which the screen does not show")

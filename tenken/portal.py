@@ -1,0 +1,415 @@
+"""The verbs of a manual, on the pages of one portal: open, fill, tick, press, arrive, see."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator
+
+from tenken.checks import Checks
+from tenken.controls import (
+    Control,
+    ControlAmbiguous,
+    ControlNotFound,
+    Override,
+    find_button,
+    find_control,
+    find_submit,
+    text_blocks,
+    visible_text,
+)
+from tenken.evidence import EvidenceStore
+from tenken.ledger import Evidence
+from tenken.manual import Manual, Requirement, Screen
+from tenken.reading import codes_shown
+from tenken.stops import PortalBroke, StepFailed
+from tenken.watch import Watch
+from tenken.wording import Wording, alone, contained, squeeze
+
+Found = TypeVar("Found")
+BLANK = "about:blank"
+LONGEST_SEEN = 400
+PRESSED = frozenset({"button", "link"})
+TYPED = frozenset({"field", "tick"})
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Deadlines in seconds: `page` for a document, `step` for a screen or control, `settle` for quiet."""
+
+    page: float
+    step: float
+    settle: float
+
+
+@dataclass
+class Patience:
+    """What earlier scenarios of this worker waited for in vain: waiting in full again teaches nothing."""
+
+    in_vain: set[str] = field(default_factory=set)
+    share: float = 0.25
+
+    def deadline(self, what: str, seconds: float) -> float:
+        """The time to wait for this, shorter once it has not come within the whole."""
+        return seconds * self.share if what in self.in_vain else seconds
+
+    def gave_up(self, what: str) -> None:
+        """Remember that this did not come."""
+        self.in_vain.add(what)
+
+    def came(self, what: str) -> None:
+        """It came after all: wait in full from now on."""
+        self.in_vain.discard(what)
+
+
+@dataclass
+class Portal:
+    """One member in front of one browser window of one portal.
+
+    Names of screens and elements are those of the catalogue. Verbs raise StepFailed when the portal
+    does not let the member go on, and PortalBroke when it does not answer as a portal.
+    """
+
+    watch: Watch
+    manual: Manual
+    entry: str
+    overrides: Mapping[str, Sequence[Override]]
+    waits: Waits
+    patience: Patience
+    checks: Checks
+    evidence: EvidenceStore
+    masked: list[Locator] = field(default_factory=list)
+    before: str = ""
+    braced: bool = False
+
+    # -- going somewhere
+
+    def open(self, url: str | None = None, *, what: str = "open the portal") -> None:
+        """Load an address, by default the portal's own; raises PortalBroke when nothing answers."""
+        address = url or self.entry
+        self.watch.forget()
+        self.checks.step(what)
+        page = self.watch.page
+        self.watch.finish_loading(self.waits.page)
+        self.before = self.text() if page.url != BLANK else ""
+        try:
+            if _same_document(page.url, address):
+                page.goto(BLANK)
+            self._load(address)
+        except PlaywrightError as problem:
+            raise PortalBroke(what, _first_line(problem)) from problem
+
+    def arrive(self, *screens: str, why: str | None = None) -> str:
+        """Wait until one of these screens is there, and say which.
+
+        Raises StepFailed, charged to what the first of them is reached by, when none comes; when a
+        refusal is expected the wait ends as soon as the page has come to rest.
+        """
+        wanted = [self.manual.screens[name] for name in screens]
+        key = f"arrive {screens[0]}"
+        found = self._wait(key, lambda: next((s.id for s in wanted if self.is_there(s.id)), None))
+        if found:
+            return found
+        self._blame_server(f"reach the screen 「{wanted[0].name}」")
+        charged = self.checks.requirement(why or wanted[0].reached)
+        raise StepFailed(
+            charged.id,
+            f"the screen 「{wanted[0].name}」 is reached: {charged.demand}",
+            self.seen(),
+            "refused",
+        )
+
+    def rest(self) -> None:
+        """Wait until the last action is answered and the page at rest, or the time for it is up."""
+        deadline = time.monotonic() + self.waits.step
+        while time.monotonic() < deadline and not self._answered():
+            self.watch.change(0.1)
+        self._blame_server("finish the last step")
+
+    def settle(self) -> None:
+        """Wait until the page is at rest, whether or not anything was going on."""
+        deadline = time.monotonic() + self.waits.step
+        while time.monotonic() < deadline and not self.watch.settled(self.waits.settle):
+            pass
+
+    def reached(self, name: str) -> None:
+        """Conclude that the step just taken led to where the manual says."""
+        self.checks.passed(name, seen="reached", evidence=self.picture("reached"))
+
+    def is_there(self, screen: str) -> bool:
+        """Whether one of the elements by which this screen is known is on the page now."""
+        elements = [self.checks.requirement(name) for name in self.manual.screens[screen].known_by]
+        return any(self._present(screen, element) for element in elements)
+
+    # -- doing something
+
+    def fill(self, element: str, value: str, *, hidden_as: str | None = None) -> str:
+        """Type a value into a field, leave the field, and give back what it then holds.
+
+        `hidden_as` names the value where it must not be recorded (「password」).
+        """
+        requirement, screen = self._element(element)
+        if hidden_as:
+            self.checks.secrets.add(value, hidden_as, self.checks.scenario)
+        control = self._find(requirement, screen)
+        self._note(
+            f"fill 「{requirement.words}」 with {f'〔{hidden_as}〕' if hidden_as else value}", screen, control
+        )
+        if hidden_as:
+            self.masked.extend(control.locators)
+        return self._act(requirement, lambda: _type(control, value, self.waits.step * 1000))
+
+    def tick(self, element: str, on: bool = True) -> None:
+        """Tick a box, or clear it."""
+        requirement, screen = self._element(element)
+        control = self._find(requirement, screen)
+        self._note(f"{'tick' if on else 'clear'} 「{requirement.words}」", screen, control)
+        limit = self.waits.step * 1000
+        self._act(requirement, lambda: _set_tick(control.locator, on, limit))
+
+    def press(self, element: str) -> None:
+        """Press a button or follow a link."""
+        requirement, screen = self._element(element)
+        control = self._find(requirement, screen)
+        self._note(f"press 「{requirement.words}」", screen, control)
+        self._click(requirement, control)
+
+    def submit(self, element: str) -> None:
+        """Press the button that sends the form of this field, where the manual does not name it."""
+        requirement, screen = self._element(element)
+        field_ = self._find(requirement, screen)
+        try:
+            control = find_submit(self.watch.page, field_)
+        except (ControlNotFound, ControlAmbiguous) as problem:
+            raise StepFailed(requirement.id, "the form can be sent", str(problem), "no control") from problem
+        self._note(f"send the form of 「{requirement.words}」 by 「{control.label}」", screen, control)
+        self._click(requirement, control)
+
+    def control(self, element: str) -> Control:
+        """The control of an element, waited for; raises StepFailed when it does not come."""
+        requirement, screen = self._element(element)
+        return self._find(requirement, screen)
+
+    def read(self, element: str) -> str:
+        """The one code that the screen shows under an element's words; raises StepFailed."""
+        requirement, _ = self._element(element)
+        found = codes_shown(self.watch.page, [requirement.words or "", *requirement.also])
+        if len(found) != 1:
+            seen = f"{len(found)} codes that could be meant" if found else self.seen()
+            raise StepFailed(requirement.id, requirement.demand, seen, "no control")
+        return found[0]
+
+    # -- seeing
+
+    def text(self) -> str:
+        """What a person sees on the page now."""
+        try:
+            return visible_text(self.watch.page)
+        except PlaywrightError:  # between two documents there is nothing to see
+            return ""
+
+    def seen(self) -> str:
+        """What answered the last action, in words: dialogs, then new text, then whatever is there."""
+        text = self.text()
+        known = {squeeze(line) for line in self.before.splitlines()}
+        fresh = [line.strip() for line in text.splitlines() if squeeze(line) and squeeze(line) not in known]
+        said = [f"a dialog 「{message}」" for message in self.watch.dialogs]
+        shown = " / ".join(fresh) or " / ".join(line.strip() for line in text.splitlines() if squeeze(line))
+        if shown:
+            said.append(("new on the page: " if fresh else "nothing new; the page still says: ") + shown)
+        return ("; ".join(said) or "an empty page")[:LONGEST_SEEN]
+
+    def shows(self, screen: str) -> None:
+        """Check every text, field, tick box, button and link of a screen, one conclusion each."""
+        there = self.manual.screens[screen]
+        elements = [
+            e for e in there.elements if e.id in self.checks.declared and e.id not in self.checks.concluded
+        ]
+        self._wait(f"shows {screen}", lambda: all(self._wording(there, e).kept for e in elements) or None)
+        picture = self.picture(there.name)
+        for element in elements:
+            wording = self._wording(there, element)
+            self.checks.judge(
+                element.id, wording.kept, seen=wording.seen, remark=wording.remark, evidence=picture
+            )
+
+    def picture(self, caption: str) -> tuple[Evidence, ...]:
+        """A screenshot of the page now, secrets covered."""
+        return self.evidence.screenshot(self.watch.page, tuple(self.masked), caption)
+
+    @contextmanager
+    def braced_for_refusal(self) -> Iterator[None]:
+        """Inside, a step that is not answered ends as soon as the page rests instead of at its deadline."""
+        earlier, self.braced = self.braced, True
+        try:
+            yield
+        finally:
+            self.braced = earlier
+
+    # -- underneath
+
+    def _load(self, address: str) -> None:
+        for last in (False, True):
+            try:
+                limit = self.waits.page * 1000
+                self.watch.page.goto(address, wait_until="domcontentloaded", timeout=limit)
+            except PlaywrightError as problem:
+                if "ERR_ABORTED" in problem.message:  # a download, or a script that moved on at once
+                    return
+                if last or "interrupted by another navigation" not in problem.message:
+                    raise
+                self.watch.finish_loading(self.waits.page)
+            else:
+                return
+
+    def _element(self, element: str) -> tuple[Requirement, Screen]:
+        requirement = self.checks.requirement(element)
+        name = requirement.id.removeprefix(f"{self.manual.id}.").rpartition(".")[0]
+        return requirement, self.manual.screens[name]
+
+    def _resolve(self, requirement: Requirement, screen: Screen) -> Control:
+        page, label = self.watch.page, requirement.words or ""
+        overrides = self.overrides.get(screen.id, ())
+        if requirement.kind in PRESSED:
+            return find_button(page, label, also=requirement.also, overrides=overrides)
+        kind = "tick" if requirement.kind == "tick" else "any"
+        return find_control(page, label, also=requirement.also, kind=kind, overrides=overrides)  # type: ignore[arg-type]
+
+    def _find(self, requirement: Requirement, screen: Screen) -> Control:
+        trouble: list[str] = []
+
+        def look() -> Control | None:
+            try:
+                return self._resolve(requirement, screen)
+            except (ControlNotFound, ControlAmbiguous) as problem:
+                trouble[:] = [str(problem)]
+                return None
+
+        control = self._wait(requirement.id, look)
+        if control is None:
+            self._blame_server(f"find 「{requirement.words}」")
+            seen = trouble[0] if trouble else self.seen()
+            raise StepFailed(requirement.id, requirement.demand, seen, "no control")
+        return control
+
+    def _present(self, screen: str, element: Requirement) -> bool:
+        if element.kind in PRESSED | TYPED:
+            try:
+                self._resolve(element, self.manual.screens[screen])
+            except ControlNotFound:
+                return False
+            except ControlAmbiguous:
+                return True
+            return True
+        words = [element.words or "", *element.also]
+        if element.kind == "value":
+            return bool(codes_shown(self.watch.page, words))
+        return contained(words, self.text()).kept
+
+    def _wording(self, screen: Screen, element: Requirement) -> Wording:
+        words = [element.words or "", *element.also]
+        if element.kind in PRESSED | TYPED:
+            try:
+                return alone_or_marked(words, self._resolve(element, screen).label)
+            except (ControlNotFound, ControlAmbiguous) as problem:
+                return Wording("different", str(problem))
+        page = self.watch.page
+        return (
+            alone(words, text_blocks(page))
+            if element.kind == "heading"
+            else contained(words, visible_text(page))
+        )
+
+    def _wait(self, what: str, look: Callable[[], Found | None]) -> Found | None:
+        started = time.monotonic()
+        deadline = started + self.patience.deadline(what, self.waits.step)
+        while True:
+            try:
+                found = look()
+            except PlaywrightError:  # the page changed while it was looked at
+                found = None
+            if found:
+                self.patience.came(what)
+                return found
+            if time.monotonic() > deadline:
+                if not self.braced:
+                    self.patience.gave_up(what)
+                return None
+            if self.braced and self._answered():
+                return look()
+            self.watch.change(0.1)
+
+    def _answered(self) -> bool:
+        """Whether the last action has been answered and the page has come to rest since."""
+        text = self.text()
+        sign = self.watch.dialogs or self.watch.navigations or squeeze(text) != squeeze(self.before)
+        return bool(sign or self._invalid()) and self.watch.settled(self.waits.settle) and self.text() == text
+
+    def _invalid(self) -> bool:
+        """Whether the browser itself holds the form back (`required`, `pattern`, `type=email`)."""
+        try:
+            return any(
+                frame.query_selector("form :invalid:focus") is not None for frame in self.watch.page.frames
+            )
+        except PlaywrightError:
+            return False
+
+    def _click(self, requirement: Requirement, control: Control) -> None:
+        self.before = self.text()
+        self.watch.forget()
+        limit = self.waits.step * 1000
+        self._act(requirement, lambda: control.locator.click(timeout=limit, no_wait_after=True))
+
+    def _act(self, requirement: Requirement, action: Callable[[], Found]) -> Found:
+        try:
+            return action()
+        except PlaywrightError as problem:
+            seen = f"it is there but cannot be used: {_first_line(problem)}"
+            raise StepFailed(requirement.id, requirement.demand, seen, "no control") from problem
+
+    def _note(self, text: str, screen: Screen, control: Control) -> None:
+        self.checks.step(
+            text, screen=screen.name, label=control.label, provenance=control.provenance, rank=control.rank,
+            override=control.provenance if control.rank == 0 else None,
+        )  # fmt: skip
+
+    def _blame_server(self, step: str) -> None:
+        if self.watch.server_errors:
+            raise PortalBroke(step, "; ".join(self.watch.server_errors))
+        if not squeeze(self.text()):
+            raise PortalBroke(step, "an empty page")
+
+
+def alone_or_marked(words: Sequence[str], label: str) -> Wording:
+    """The wording of a label that a control was found by; 必須 and its like beside it are no difference."""
+    exact = alone(words, [label])
+    if exact.kept:
+        return exact
+    return Wording("equal", label.strip())
+
+
+def _same_document(here: str, there: str) -> bool:
+    return "#" in there and here.partition("#")[0] == there.partition("#")[0]
+
+
+def _type(control: Control, value: str, limit: float) -> str:
+    locator = control.locator
+    locator.fill(value, timeout=limit)
+    locator.blur(timeout=limit)
+    return locator.input_value(timeout=limit)
+
+
+def _set_tick(locator: Locator, on: bool, limit: float) -> None:
+    try:
+        locator.set_checked(on, timeout=limit)
+    except PlaywrightError as problem:
+        if "Not a checkbox" not in problem.message:
+            raise
+        locator.click(timeout=limit)
+
+
+def _first_line(problem: PlaywrightError) -> str:
+    return problem.message.strip().splitlines()[0]

@@ -1,0 +1,52 @@
+"""Reading off a screen what a person would: a code that is shown, the picture of a captcha."""
+
+from collections.abc import Sequence
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page
+
+from fake_mail import codes
+from tenken.controls import ControlAmbiguous, ControlNotFound, find_control, visible_text
+
+# The nearest picture to the field, not farther than a person would look and large enough to read.
+PICTURE = """field => {
+  const box = field.getBoundingClientRect();
+  const apart = other => {
+    const r = other.getBoundingClientRect();
+    const dx = Math.max(0, r.left - box.right, box.left - r.right);
+    const dy = Math.max(0, r.top - box.bottom, box.top - r.bottom);
+    return Math.hypot(dx, dy);
+  };
+  const pictures = [];
+  const gather = root => {
+    pictures.push(...root.querySelectorAll('img, canvas, svg, object, embed, input[type=image]'));
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) gather(element.shadowRoot);
+  };
+  gather(field.ownerDocument);
+  const near = pictures
+    .filter(e => e.checkVisibility() && apart(e) <= 250)
+    .filter(e => { const r = e.getBoundingClientRect(); return r.width >= 40 && r.height >= 14; })
+    .sort((a, b) => apart(a) - apart(b))[0];
+  return near ? (near.getAttribute('src') || near.tagName.toLowerCase()) : null;
+}"""
+
+
+def captcha_picture(field: Locator) -> str | None:
+    """The `src` of the picture nearest to a captcha's field, its tag if it has none; None without one."""
+    try:
+        found: str | None = field.evaluate(PICTURE)
+    except PlaywrightError:
+        return None
+    return found
+
+
+def codes_shown(page: Page, words: Sequence[str]) -> list[str]:
+    """The codes that a page shows with these words, in text or in a field that holds one; best first."""
+    found = [code.value for code in codes(visible_text(page), keywords=tuple(words)) if code.keyword]
+    if found:
+        return list(dict.fromkeys(found))
+    try:
+        held = find_control(page, words[0], also=words[1:]).locator.input_value()
+    except (ControlNotFound, ControlAmbiguous, PlaywrightError):
+        return []
+    return [held.strip()] if held.strip() else []

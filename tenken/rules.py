@@ -1,0 +1,163 @@
+"""Format rules of a manual (lengths, classes, alphabets, examples), and the values that try them."""
+
+import random
+import string
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import jaconv
+
+CLASSES: Mapping[str, str] = {
+    "lower": string.ascii_lowercase,
+    "upper": string.ascii_uppercase,
+    "digit": string.digits,
+    "symbol": "#+,/=?!@*%&^`-.",
+}
+CLASS_NAMES: Mapping[str, str] = {
+    "lower": "a half-width lower-case letter",
+    "upper": "a half-width upper-case letter",
+    "digit": "a half-width digit",
+    "symbol": "a half-width symbol",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One requirement that a rule yields: its id under the rule, its demand, a level of its own if any."""
+
+    id: str
+    demand: str
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A format rule of one field.
+
+    `least` and `most` are lengths in characters; `classes` those of which one character each is
+    demanded; `alphabet` all that may occur; `examples` the manual's own; `format` is `mail` where a
+    mail address is asked for; `beyond` classes the manual is silent on.
+    """
+
+    id: str
+    noun: str
+    least: int | None
+    most: int | None
+    classes: tuple[str, ...]
+    alphabet: str
+    half_width: bool
+    examples: tuple[str, ...]
+    format: Literal["free", "mail"]
+    beyond: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One value to try: `part` is the requirement's id under the rule, `make` draws the value."""
+
+    part: str
+    name: str
+    accepted: bool
+    make: Callable[[random.Random], str]
+    public: bool = False
+
+
+def read_rule(entry: Mapping[str, Any]) -> Rule:
+    """The rule of this `[[rule]]` table, with the requirements it yields. Raises KeyError, ValueError."""
+    classes = tuple(entry.get("classes", ()))
+    unknown = [name for name in (*classes, *entry.get("beyond", ())) if name not in CLASSES]
+    if unknown:
+        raise ValueError(f"rule {entry['id']}: unknown classes {unknown}; known: {sorted(CLASSES)}")
+    rule = Rule(
+        id=entry["id"], noun=entry["noun"], least=entry.get("min"), most=entry.get("max"), classes=classes,
+        alphabet=entry.get("alphabet", "".join(CLASSES[name] for name in classes)),
+        half_width=entry.get("half_width", False), examples=tuple(entry.get("examples", ())),
+        format=entry.get("format", "free"), beyond=tuple(entry.get("beyond", ())), parts=(),
+    )  # fmt: skip
+    return Rule(**{**vars(rule), "parts": tuple(_parts(rule))})
+
+
+def _parts(rule: Rule) -> Iterator[Part]:
+    if rule.least is not None:
+        yield Part(
+            "min-length",
+            f"{rule.noun} of {rule.least} characters is accepted, one of {rule.least - 1} refused.",
+        )
+    if rule.most is not None:
+        yield Part(
+            "max-length",
+            f"{rule.noun} of {rule.most} characters is accepted, one of {rule.most + 1} refused.",
+        )
+    for name in rule.classes:
+        yield Part(name, f"{rule.noun} without {CLASS_NAMES[name]} is refused.")
+    if rule.half_width:
+        yield Part(
+            "half-width",
+            f"{rule.noun} in full-width characters is refused, or turned to half width in sight.",
+        )
+    for number, _ in enumerate(rule.examples, start=1):
+        yield Part(f"example-{number}", f"The manual's own example {rule.examples[number - 1]} is accepted.")
+    if rule.format == "mail":
+        yield Part(
+            "mail-address", f"{rule.noun} that is a mail address is accepted, one that is none is refused."
+        )
+    for name in rule.beyond:
+        yield Part(f"beyond-{name}", f"{rule.noun} with {CLASS_NAMES[name]} besides is refused.", "advisory")
+
+
+def cases(rule: Rule) -> list[Case]:
+    """The values that try a rule: every length at both edges, every class missing once, width, examples."""
+    found: list[Case] = []
+    if rule.least is not None:
+        found.append(Case("min-length", "min-1", False, _drawn(rule, rule.least - 1)))
+        found.append(Case("min-length", "min", True, _drawn(rule, rule.least)))
+    if rule.most is not None:
+        found.append(Case("max-length", "max", True, _drawn(rule, rule.most)))
+        found.append(Case("max-length", "max+1", False, _drawn(rule, rule.most + 1)))
+    found += [
+        Case(name, f"no-{name}", False, _drawn(rule, _middle(rule), without=name)) for name in rule.classes
+    ]
+    if rule.half_width:
+        found.append(Case("half-width", "full-width", False, _full_width(rule)))
+    for number, example in enumerate(rule.examples, start=1):
+        found.append(Case(f"example-{number}", f"example-{number}", True, _given(example), public=True))
+    found += [
+        Case(f"beyond-{name}", f"with-{name}", False, _drawn(rule, _middle(rule), besides=name))
+        for name in rule.beyond
+    ]
+    return found
+
+
+def _middle(rule: Rule) -> int:
+    least = rule.least or len(rule.classes) or 1
+    return min(least + 4, rule.most or least + 4)
+
+
+def _drawn(rule: Rule, length: int, without: str = "", besides: str = "") -> Callable[[random.Random], str]:
+    wanted = [*(name for name in rule.classes if name != without), *([besides] if besides else [])]
+
+    def draw(source: random.Random) -> str:
+        barred = set(CLASSES[without]) if without else set()
+        alphabet = [c for c in rule.alphabet if c not in barred]
+        chosen = [source.choice(CLASSES[name]) for name in wanted][:length]
+        chosen += [source.choice(alphabet) for _ in range(length - len(chosen))]
+        source.shuffle(chosen)
+        return "".join(chosen)
+
+    return draw
+
+
+def _full_width(rule: Rule) -> Callable[[random.Random], str]:
+    half = _drawn(rule, _middle(rule))
+    return lambda source: str(jaconv.h2z(half(source), kana=False, ascii=True, digit=True))
+
+
+def _given(example: str) -> Callable[[random.Random], str]:
+    return lambda _: example
+
+
+def valid_value(rule: Rule, source: random.Random) -> str:
+    """A value that keeps every part of the rule, a few characters longer than the least."""
+    return _drawn(rule, _middle(rule))(source)

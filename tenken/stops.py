@@ -1,0 +1,42 @@
+"""The ways in which a scenario ends before its last line, each with the verdict it leads to."""
+
+from typing import Literal
+
+Reason = Literal["refused", "no control", "no mail"]
+
+
+class Stop(Exception):
+    """A scenario cannot go on; what it covers and has not concluded is blocked by this step."""
+
+    def __init__(self, step: str, seen: str) -> None:
+        """`step` says what was being done, `seen` what was there instead."""
+        self.step, self.seen = step, seen
+        super().__init__(f"{step}\n  seen: {seen}")
+
+
+class StepFailed(Stop):
+    """The portal did not let the member take a documented step.
+
+    `requirement` is what it breaks: that one fails, the rest is blocked. `reason` tells a step that
+    was answered with a refusal from one that could not even be tried.
+    """
+
+    def __init__(self, requirement: str, expected: str, seen: str, reason: Reason) -> None:
+        """`requirement` is a full id, `expected` a sentence."""
+        self.requirement, self.expected, self.reason = requirement, expected, reason
+        super().__init__(expected, seen)
+
+
+class PortalBroke(Stop):
+    """The portal did not answer as a portal at all: no connection, an error 5xx, a crash, an endless wait.
+
+    Never a fail and never a pass: a refusal by accident proves nothing.
+    """
+
+
+class HarnessMistake(AssertionError):
+    """A scenario concluded on something it had not declared, or ended without a conclusion."""
+
+
+class Unmet(AssertionError):
+    """At the end of a scenario: the requirements it found broken."""

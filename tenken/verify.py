@@ -1,0 +1,72 @@
+"""Conclusions about a whole attempt: it goes through, or it is refused."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from tenken.ledger import Proof
+from tenken.portal import Portal
+from tenken.rules import Case
+from tenken.stops import StepFailed
+
+ONE_SECOND = timedelta(seconds=1)
+
+
+def verify_goes_through(
+    portal: Portal, requirement: str, attempt: Callable[[], object], *, proof: Proof | None = None
+) -> None:
+    """Conclude that the portal lets an attempt go through to its end.
+
+    A step that could not be tried at all (no such control, no mail) stops the scenario instead.
+    """
+    try:
+        attempt()
+    except StepFailed as stop:
+        if stop.reason != "refused":
+            raise
+        portal.checks.failed(
+            requirement, seen=f"refused: {stop.seen}", evidence=portal.picture("refused"), proof=proof
+        )
+        return
+    portal.checks.passed(
+        requirement, seen="it went through", evidence=portal.picture("went through"), proof=proof
+    )  # fmt: skip
+
+
+def verify_refused(
+    portal: Portal, requirement: str, attempt: Callable[[], object], *, proof: Proof | None = None
+) -> str:
+    """Conclude that the portal refuses an attempt, at whichever of its steps, and give back what it said.
+
+    The attempt has to go as far as what must not be reached. A step that could not be tried at all
+    proves no refusal and stops the scenario.
+    """
+    try:
+        with portal.braced_for_refusal():
+            attempt()
+    except StepFailed as stop:
+        if stop.reason != "refused":
+            raise
+        portal.checks.passed(
+            requirement, seen=f"refused: {stop.seen}", evidence=portal.picture("refused"), proof=proof
+        )
+        return stop.seen
+    portal.checks.failed(
+        requirement,
+        seen=f"it went through: {portal.seen()}",
+        evidence=portal.picture("went through"),
+        proof=proof,
+    )
+    return ""
+
+
+def verify_case(portal: Portal, requirement: str, case: Case, attempt: Callable[[], object]) -> None:
+    """Conclude that a value of a rule is taken or refused, as the rule has it."""
+    if case.accepted:
+        verify_goes_through(portal, requirement, attempt)
+    else:
+        verify_refused(portal, requirement, attempt)
+
+
+def verify_says(portal: Portal, requirement: str, said: str, words: str) -> None:
+    """Conclude that what the portal answered contains these words."""
+    portal.checks.judge(requirement, words in said, seen=said or "no answer, since it was not refused")

@@ -1,0 +1,122 @@
+"""What a browser context does while a scenario acts: tabs, dialogs, requests under way, server errors."""
+
+import time
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
+from playwright.sync_api import Error as PlaywrightError
+
+# Requests of these kinds keep a page from being settled; the others go on for ever or do not matter.
+WAITED_FOR = frozenset({"document", "xhr", "fetch", "script"})
+
+SETTLE = """quiet => new Promise(done => {
+  const finish = value => { observer.disconnect(); clearTimeout(timer); clearTimeout(cap); done(value) };
+  let timer = setTimeout(() => finish(document.readyState === 'complete'), quiet);
+  const cap = setTimeout(() => finish(false), quiet * 4);
+  const observer = new MutationObserver(() => {
+    clearTimeout(timer); timer = setTimeout(() => finish(document.readyState === 'complete'), quiet);
+  });
+  observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+})"""
+
+CHANGE = """limit => new Promise(done => {
+  const finish = () => { observer.disconnect(); clearTimeout(cap); requestAnimationFrame(() => done(true)) };
+  const cap = setTimeout(finish, limit);
+  const observer = new MutationObserver(finish);
+  observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+})"""
+
+BUSY = """() => [...document.querySelectorAll('[aria-busy=true], [role=progressbar]')]
+  .some(e => e.checkVisibility())"""
+
+
+@dataclass
+class Watch:
+    """Follows one browser context; `page` is the tab a person would be looking at."""
+
+    context: BrowserContext
+    page: Page = field(init=False)
+    dialogs: list[str] = field(default_factory=list)
+    server_errors: list[str] = field(default_factory=list)
+    answers: list[tuple[str, int]] = field(default_factory=list)
+    downloads: int = 0
+    navigations: int = 0
+    under_way: set[Request] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Open the first tab and start to listen."""
+        self.context.on("page", self._opened)
+        self.context.on("request", self._began)
+        self.context.on("requestfinished", self._ended)
+        self.context.on("requestfailed", self._ended)
+        self.context.on("response", self._answered)
+        self.context.on("dialog", self._dialog)
+        self.page = self.context.new_page()
+
+    def forget(self) -> None:
+        """Start afresh before an action: what is noted from now on is its consequence."""
+        self.dialogs.clear()
+        self.server_errors.clear()
+        self.answers.clear()
+        self.downloads = 0
+        self.navigations = 0
+
+    def settled(self, quiet: float) -> bool:
+        """Whether nothing moved for `quiet` seconds and nothing is being loaded."""
+        try:
+            still = self.page.evaluate(SETTLE, quiet * 1000)
+            return bool(still) and not self.under_way and not self.page.evaluate(BUSY)
+        except PlaywrightError:  # the page went away under the question: not settled
+            return False
+
+    def finish_loading(self, limit: float) -> None:
+        """Let a document that is being loaded come in, as a person would before going elsewhere."""
+        deadline = time.monotonic() + limit
+        while time.monotonic() < deadline and any(r.resource_type == "document" for r in self.under_way):
+            self.change(0.05)
+
+    def change(self, limit: float) -> None:
+        """Return when the page changes, at the latest after `limit` seconds."""
+        try:
+            self.page.evaluate(CHANGE, limit * 1000)
+        except PlaywrightError:  # a navigation is a change as well
+            return
+
+    def _opened(self, page: Page) -> None:
+        self.page = page
+        page.on("close", self._closed)
+        page.on("download", lambda _: self._downloaded())
+        page.on("framenavigated", lambda _: self._moved())
+
+    def _closed(self, page: Page) -> None:
+        if page is self.page and self.context.pages:
+            self.page = self.context.pages[-1]
+
+    def _moved(self) -> None:
+        self.navigations += 1
+
+    def _downloaded(self) -> None:
+        self.downloads += 1
+
+    def _began(self, request: Request) -> None:
+        if request.resource_type in WAITED_FOR:
+            self.under_way.add(request)
+
+    def _ended(self, request: Request) -> None:
+        self.under_way.discard(request)
+
+    def _answered(self, response: Response) -> None:
+        if response.request.resource_type == "document":
+            self.answers.append((_plain(response.url), response.status))
+        if response.status >= 500 and response.request.resource_type in WAITED_FOR:
+            self.server_errors.append(f"HTTP {response.status} from {_plain(response.url)}")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        # A person presses OK; what the dialog said is evidence.
+        self.dialogs.append(dialog.message)
+        dialog.accept()
+
+
+def _plain(url: str) -> str:
+    """The address without its query, which may carry a one-time token."""
+    return url.partition("?")[0].partition("#")[0]

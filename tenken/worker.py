@@ -1,0 +1,111 @@
+"""One process that runs scenarios: what it holds between them, and the record of the one it is at."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from fake_mail import Mailbox, MailSource
+from tenken import allure_results
+from tenken.checks import Checks
+from tenken.evidence import EvidenceStore
+from tenken.ledger import Evidence, Finished, Ledger, Started
+from tenken.manual import Manual
+from tenken.portal import Patience, Portal
+from tenken.redaction import Secrets
+from tenken.session import Shared, environment
+from tenken.stops import Unmet
+from tenken.target import Profile, Services, Target, connect, load_profile
+from tenken.target.schema import SupportMembers
+
+
+@dataclass
+class Scene:
+    """The scenario that is running: its conclusions, its evidence, its portal once it has one."""
+
+    checks: Checks
+    evidence: EvidenceStore
+    manual: Manual
+    began: float
+    portal: Portal | None = None
+
+
+@dataclass
+class Worker:
+    """What one process keeps from scenario to scenario."""
+
+    shared: Shared
+    name: str
+    manuals: dict[str, Manual]
+    profile: Profile
+    ledger: Ledger
+    mails: MailSource
+    secrets: Secrets = field(default_factory=Secrets)
+    patience: Patience = field(default_factory=Patience)
+    plan: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    scene: Scene | None = None
+
+    @classmethod
+    def join(cls, shared: Shared, name: str, mails: MailSource) -> "Worker":
+        """Take part in a run under this name, with mails from this source."""
+        profile = load_profile(Path(shared.profile), environ=environment())
+        return cls(shared, name, shared.manuals(), profile, Ledger.open(Path(shared.folder)), mails)
+
+    @cached_property
+    def mailbox(self) -> Mailbox:
+        """The mails of the run."""
+        return Mailbox(self.mails)
+
+    def target(self, manual: Manual) -> Target:
+        """The target of one manual, proposing members with the card numbers its manual describes."""
+        services = Services(self.shared.run, self.shared.seed, self.name, Path(self.shared.profile).parent)
+        return connect(_with_card(self.profile, manual), services, manual=manual.id)
+
+    def open(self, item: pytest.Item, title: str) -> Scene:
+        """Begin the record of a scenario."""
+        declared = self.plan[item.nodeid]
+        manual = self.manuals[declared[0].partition(".")[0]]
+        checks = Checks(item.nodeid, declared, manual, self.ledger, self.secrets)
+        evidence = EvidenceStore(Path(self.shared.folder), self.secrets, item.nodeid)
+        self.scene = Scene(checks, evidence, manual, time.monotonic())
+        self.ledger.write(Started(item.nodeid, self.name))
+        allure_results.begin(title, [manual.requirement(name) for name in declared], manual)
+        return self.scene
+
+    def close(self, problem: Exception | None) -> None:
+        """Conclude on what is left and end the record; fail, skip or go on as pytest is to show it.
+
+        Raises Unmet when a requirement was broken, pytest's skip when the scenario could not be
+        carried out, `problem` itself when the harness is at fault.
+        """
+        assert self.scene is not None
+        scene, self.scene = self.scene, None
+        picture: Sequence[Evidence] = ()
+        if problem is not None and scene.portal is not None:
+            picture = scene.portal.picture("where the scenario stopped")
+        outcome, message = scene.checks.close(problem, picture)
+        seconds = round(time.monotonic() - scene.began, 3)
+        self.ledger.write(Finished(scene.checks.scenario, outcome, seconds, message))
+        allure_results.end(scene.checks, Path(self.shared.folder))
+        if outcome == "failed":
+            raise Unmet(message) from None
+        if outcome in ("blocked", "not tested", "deferred"):
+            pytest.skip(f"{outcome}: {message}")
+        if outcome == "error":
+            raise problem or AssertionError(message)
+
+    def leave(self) -> None:
+        """Leave the secrets for the scan, and close what is open."""
+        self.secrets.save(Path(self.shared.vault) / f"{self.name}.json")
+        self.ledger.close()
+
+
+def _with_card(profile: Profile, manual: Manual) -> Profile:
+    """Where the profile leaves the form of card numbers open, the manual's own form is used."""
+    if not isinstance(profile.members, SupportMembers):
+        return profile
+    missing = {k: v for k, v in manual.card.items() if k not in profile.members.model_fields_set}
+    return profile.model_copy(update={"members": profile.members.model_copy(update=missing)})
