@@ -2,8 +2,8 @@
 
 from tenken.target.capability import CapabilityBroken, CapabilityMissing, NoMember
 from tenken.target.connect import Services, Target, connect
-from tenken.target.members import Member
 from tenken.target.origins import allowed
+from tenken.target.person import Member
 from tenken.target.problems import ProfileError
 from tenken.target.profile import Profile, load_profile
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import Protocol
 
+from tenken.ledger import Proof
 from tenken.target.capability import CapabilityBroken, CapabilityMissing
-from tenken.target.support import Support
-
-Proof = Literal["aged", "waited", "deferred", "none"]
+from tenken.target.support import Support, filled
 
 
 class Ageing(Protocol):
     """How a scenario lets time pass; `proof` says on the certificate how that was done."""
 
     @property
-    def proof(self) -> Proof:
+    def proof(self) -> Proof | None:
         """How time is made to pass."""
         ...
 
@@ -28,7 +29,7 @@ class Ageing(Protocol):
 class NoAgeing:
     """The target lets no time pass for testers."""
 
-    proof: Proof = "none"
+    proof: Proof | None = None
 
     def age(self, address: str, seconds: float) -> None:
         """Cannot be done: raises CapabilityMissing."""
@@ -56,3 +57,29 @@ class SupportedAgeing:
         if isinstance(aged, bool) or not isinstance(aged, int) or aged < 1:
             reason = f"the target's answer has aged = {aged!r}, at least 1 is documented"
             raise CapabilityBroken("ageing", reason)
+
+
+@dataclass(frozen=True)
+class CommandedAgeing:
+    """Ageing by a command of the profile, run without a shell in the profile's folder."""
+
+    command: tuple[str, ...]
+    timeout: float
+    folder: Path
+    proof: Proof = "aged"
+
+    def age(self, address: str, seconds: float) -> None:
+        """Runs the command; raises CapabilityBroken when it is absent, fails or takes too long."""
+        values = {"address": address, "seconds": str(round(seconds))}
+        argv = [str(filled(part, values)) for part in self.command]
+        try:
+            done = subprocess.run(  # noqa: S603 the profile's owner chose the command
+                argv, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=self.timeout
+            )
+        except subprocess.TimeoutExpired:
+            raise CapabilityBroken("ageing", f"{argv[0]} took longer than {self.timeout:g} seconds") from None
+        except OSError as error:
+            raise CapabilityBroken("ageing", f"{argv[0]} cannot be run: {error.strerror}") from None
+        if done.returncode:
+            words = " ".join(done.stderr.decode("utf-8", "replace").split())[-300:]
+            raise CapabilityBroken("ageing", f"{argv[0]} ended with status {done.returncode}: {words}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from tenken.target.capability import CapabilityBroken, CapabilityMissing
 from tenken.target.support import Support
+
+# A question and a deadline in seconds; the answer, or None when none came in time.
+Ask = Callable[[str, float], str | None]
 
 
 class Captcha(Protocol):
@@ -25,6 +28,34 @@ class NoCaptcha:
     def answer(self, cookies: Mapping[str, str], address: str | None = None, image: str | None = None) -> str:
         """Cannot be told: raises CapabilityMissing."""
         raise CapabilityMissing("captcha", 'the profile says captcha.kind = "none"')
+
+
+@dataclass(frozen=True)
+class KnownCaptcha:
+    """The target takes one fixed answer."""
+
+    text: str
+
+    def answer(self, cookies: Mapping[str, str], address: str | None = None, image: str | None = None) -> str:
+        """The fixed answer."""
+        return self.text
+
+
+@dataclass(frozen=True)
+class AskedCaptcha:
+    """A person at the visible browser reads the picture."""
+
+    ask: Ask | None
+    deadline: float
+
+    def answer(self, cookies: Mapping[str, str], address: str | None = None, image: str | None = None) -> str:
+        """What the person typed; raises CapabilityMissing when nobody can be asked or answers in time."""
+        if self.ask is None:
+            raise CapabilityMissing("captcha", "this run has no way to ask a person")
+        typed = self.ask(f"Which characters does the picture in the browser show ({image})?", self.deadline)
+        if not typed:
+            raise CapabilityMissing("captcha", f"nobody answered within {self.deadline:g} seconds")
+        return typed
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
-from tenken.target.ageing import Ageing, NoAgeing, SupportedAgeing
-from tenken.target.captcha import Captcha, NoCaptcha, SupportedCaptcha
-from tenken.target.members import Members, NoMembers, SupportedMembers
+from tenken.target.ageing import Ageing, CommandedAgeing, NoAgeing, SupportedAgeing
+from tenken.target.captcha import Ask, AskedCaptcha, Captcha, KnownCaptcha, NoCaptcha, SupportedCaptcha
+from tenken.target.members import SupportedMembers
+from tenken.target.person import Members, NoMembers
 from tenken.target.profile import Profile
-from tenken.target.schema import SupportMembers
+from tenken.target.roster import LeasedMembers, Roster
+from tenken.target.schema import CommandAgeing, FixedCaptcha, PersonCaptcha, RosterMembers, SupportMembers
 from tenken.target.support import Support
 
 
@@ -18,14 +20,15 @@ from tenken.target.support import Support
 class Services:
     """What a run lends its target.
 
-    `run` makes addresses unique and `seed` makes persons repeatable; `folder` is where relative files of
-    the profile are looked for.
+    `seed` makes persons repeatable, `run` and `worker` name who leased one, `folder` is where relative
+    files of the profile are looked for, `ask` puts a question to a person and has a deadline in seconds.
     """
 
     run: str
     seed: int = 0
     worker: str = "main"
     folder: Path = Path()
+    ask: Ask | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ def connect(profile: Profile, services: Services, *, manual: str | None = None) 
     api = profile.support_for(manual)
     support = Support(api, verify=verification(profile, services.folder)) if api else None
     members = _members(profile, support, services)
-    return Target(profile, members, _ageing(profile, support), _captcha(profile, support))
+    ageing = _ageing(profile, support, services.folder)
+    return Target(profile, members, ageing, _captcha(profile, support, services.ask))
 
 
 def verification(profile: Profile, folder: Path) -> ssl.SSLContext | bool:
@@ -59,15 +63,26 @@ def verification(profile: Profile, folder: Path) -> ssl.SSLContext | bool:
 
 
 def _members(profile: Profile, support: Support | None, services: Services) -> Members:
-    if support is None or not isinstance(profile.members, SupportMembers):
-        return NoMembers()
-    run = f"{services.run}/{services.worker}"
-    return SupportedMembers(profile, support, profile.members, seed=services.seed, run=run)
+    table = profile.members
+    if isinstance(table, RosterMembers):
+        by = f"{services.run} {services.worker}"
+        return LeasedMembers(Roster.read(services.folder / table.file), address=profile.address, by=by)
+    if support and isinstance(table, SupportMembers):
+        return SupportedMembers(profile, support, table, seed=services.seed)
+    return NoMembers()
 
 
-def _ageing(profile: Profile, support: Support | None) -> Ageing:
-    return SupportedAgeing(support) if support and profile.ageing.kind == "test-support" else NoAgeing()
+def _ageing(profile: Profile, support: Support | None, folder: Path) -> Ageing:
+    table = profile.ageing
+    if isinstance(table, CommandAgeing):
+        return CommandedAgeing(tuple(table.command), table.timeout, folder)
+    return SupportedAgeing(support) if support and table.kind == "test-support" else NoAgeing()
 
 
-def _captcha(profile: Profile, support: Support | None) -> Captcha:
-    return SupportedCaptcha(support) if support and profile.captcha.kind == "test-support" else NoCaptcha()
+def _captcha(profile: Profile, support: Support | None, ask: Ask | None) -> Captcha:
+    table = profile.captcha
+    if isinstance(table, FixedCaptcha):
+        return KnownCaptcha(table.answer)
+    if isinstance(table, PersonCaptcha):
+        return AskedCaptcha(ask, table.deadline)
+    return SupportedCaptcha(support) if support and table.kind == "test-support" else NoCaptcha()

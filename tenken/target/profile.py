@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from tenken.target.origins import PUBLIC_HOSTS, origin, public_among
 from tenken.target.problems import Problem, ProfileError, read_problems
+from tenken.target.roster_file import roster_problems
 from tenken.target.schema import (
     Ageing,
     Authorisation,
@@ -23,6 +24,7 @@ from tenken.target.schema import (
     Nothing,
     Origin,
     OverrideTable,
+    RosterMembers,
     Route,
     Table,
     TestSupport,
@@ -33,9 +35,8 @@ from tenken.target.schema import (
 
 _NOT_BUILT = {
     "mail": ("mailpit", "imap"),
-    "ageing": ("command", "wait", "defer"),
-    "captcha": ("fixed", "vendor-keys", "person"),
-    "members": ("roster",),
+    "ageing": ("wait", "defer"),
+    "captcha": ("vendor-keys",),
 }
 _WHOLE = "(whole file)"
 _ID = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
@@ -118,6 +119,8 @@ def load_profile(path: Path, *, environ: Mapping[str, str]) -> Profile:
     except ValidationError as error:
         raise ProfileError(path, read_problems(error, Profile)) from None
     problems = [*_not_built(profile), *_incoherent(profile), *_unauthorised(profile)]
+    if isinstance(profile.members, RosterMembers):
+        problems += roster_problems(path.parent / profile.members.file)
     if problems:
         raise ProfileError(path, problems)
     return profile

@@ -213,6 +213,12 @@ class ImapMail(Table):
 Mail = Annotated[CatcherMail | MailpitMail | ImapMail, Field(discriminator="kind")]
 
 
+def _with_both(command: list[str]) -> list[str]:
+    if not all(any(name in part for part in command) for name in ("{address}", "{seconds}")):
+        raise ValueError("the command holds {address} and {seconds}")
+    return command
+
+
 class SupportAgeing(Table):
     """Pending registrations are made older by the test-support API."""
 
@@ -223,7 +229,7 @@ class CommandAgeing(Table):
     """Pending registrations are made older by a command, run without a shell."""
 
     kind: Literal["command"]
-    command: list[Words] = key(
+    command: Annotated[list[Words], AfterValidator(_with_both)] = key(
         "program and arguments; {address} and {seconds} are filled in",
         '["psql", "-v", "who={address}", "-v", "by={seconds}", "-f", "age.sql"]',
         min_length=1,

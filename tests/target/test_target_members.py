@@ -8,16 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from tenken.target import CapabilityBroken, Member, NoMember, Profile, Services, connect
-from tenken.target.members import KINDS, Kind
+from tenken.target.person import KINDS, Kind
 from tests.target.vendor import Vendor
 
 Supported = Callable[..., Profile]
 
 
-def lease(
-    profile: Profile, scenario: str = "login", run: str = "run-1", seed: int = 7, worker: str = "main"
-) -> Member:
-    return connect(profile, Services(run=run, seed=seed, worker=worker)).members.lease(scenario=scenario)
+def lease(profile: Profile, scenario: str = "login", seed: int = 7) -> Member:
+    return connect(profile, Services(run="run-1", seed=seed)).members.lease(scenario=scenario)
 
 
 @pytest.fixture
@@ -38,7 +36,7 @@ def test_a_member_is_a_whole_person(profile: Profile) -> None:
 
 
 def test_the_seed_repeats_the_person(profile: Profile) -> None:
-    first, second = lease(profile), lease(profile, run="run-2")
+    first, second = lease(profile), lease(profile)
 
     assert (first.name, first.number, first.birth_date) == (second.name, second.number, second.birth_date)
 
@@ -51,7 +49,7 @@ def test_another_seed_is_another_person(profile: Profile, change: dict[str, obje
 def test_every_call_has_its_own_address(profile: Profile) -> None:
     members = connect(profile, Services(run="run-1")).members
     leased = [members.lease(scenario=scenario) for scenario in ("login", "login", "other")]
-    leased += [lease(profile, run="run-2"), lease(profile, worker="gw1")]
+    leased += [lease(profile), lease(profile)]
 
     assert len({member.mail for member in leased}) == 5
     assert len({member.number for member in leased[:3]}) == 3

@@ -53,6 +53,7 @@ WRONG = [
     (SMALLEST + '[ageing]\nkind = "wait"', "ageing.limit", "missing"),
     (SMALLEST + '[ageing]\nkind = "defer"', "ageing.kind", "not available in this version"),
     (SMALLEST + '[ageing]\nkind = "command"\ncommand = []', "ageing.command", "at least 1 item"),
+    (SMALLEST + '[ageing]\nkind = "command"\ncommand = ["age"]', "ageing.command", "holds {address} and"),
     (SMALLEST + '[ageing]\nkind = "test-support"', "test_support", "missing"),
     (SMALLEST + '[captcha]\nkind = "test-support"', "test_support", "captcha.kind"),
     (SMALLEST + '[captcha]\nkind = "fixed"', "captcha.answer", "missing"),
@@ -60,6 +61,7 @@ WRONG = [
     (SMALLEST + '[captcha]\nkind = "person"\ndeadline = 0', "captcha.deadline", "greater than 0"),
     (SMALLEST + '[members]\nkind = "test-support"', "test_support", "members.kind"),
     (SMALLEST + '[members]\nkind = "roster"', "members.file", "missing"),
+    (SMALLEST + '[members]\nkind = "roster"\nfile = "absent.csv"', "members.file", "absent.csv"),
     (SMALLEST + "[test_support]\n", "test_support.url", "missing"),
     (SMALLEST + '[test_support]\nurl = "x"', "test_support.url", "starts with https://"),
     (
