@@ -154,6 +154,8 @@ def _branches(tree: Tree) -> str:
 def _views(text: str) -> Iterator[str]:
     """The text as it is, and as those would read it who undo one layer of writing."""
     yield text
+    if "\0" in text[:8192]:
+        return  # a picture or a film, which nobody unescapes
     if "\n" in text:
         yield re.sub(r"\s+", "", text)  # folded base64
     if "=\n" in text or "=\r\n" in text or re.search("=[0-9A-F]{2}", text):
