@@ -1,0 +1,66 @@
+// Everything a person can press, with its names.
+const PRESSED_ROLES = new Set(["button", "link", "tab", "menuitem", "option", "treeitem", "menuitemcheckbox", "menuitemradio"]);
+
+function everything(root, found) {
+  for (const child of childrenOf(root)) {
+    if (child.nodeType !== 1 || SILENT.has(child.tagName)) continue;
+    found.push(child);
+    everything(child, found);
+  }
+  return found;
+}
+
+// 1 made for pressing, 2 a link without address, 3 wired in the markup, 4 only looks pressable, 0 not.
+function pressRank(el) {
+  const tag = el.tagName;
+  if (tag === "INPUT") return BUTTON_TYPES.has(el.type) ? 1 : 0;
+  if (kindOf(el)) return 0;
+  if (tag === "BUTTON" || tag === "SUMMARY" || (tag === "AREA" && el.hasAttribute("href")) || PRESSED_ROLES.has(roleOf(el))) return 1;
+  if (tag === "A") return el.hasAttribute("href") ? 1 : 2;
+  if (tag === "LABEL") return el.control && el.control.type === "file" ? 3 : 0;
+  if (el.hasAttribute("onclick") || el.hasAttribute("ng-click") || el.hasAttribute("data-href")) return 3;
+  const name = typeof el.className === "string" ? el.className : "";
+  if (/(^|[\s_-])(btn|button)([\s_-]|$)/i.test(name)) return 4;
+  const parent = parentOf(el);
+  return styleOf(el).cursor === "pointer" && parent && styleOf(parent).cursor !== "pointer" && !el.closest("label") ? 4 : 0;
+}
+
+function pressNames(el) {
+  const names = [], say = (text, rank, source, visible) => {
+    if (text && text.trim()) names.push({ text: text.trim().replace(/\s+/g, " ").slice(0, 200), rank, source, visible });
+  };
+  if (el.tagName === "AREA") { say(el.alt, 1, "alt of an area", true); say(el.title, 6, "title", false); return names; }
+  const blocks = textIn(el), pictures = el.querySelector("img") || el.type === "image";
+  const texts = blocks.map((block) => block.text);
+  say(texts.join(" "), 1, el.tagName === "INPUT" ? (el.type === "image" ? "alt of an image button" : "value") : pictures ? "text or alt" : "text", true);
+  if (blocks.length > 1 && blocks.length <= 4) for (const text of texts) say(text, 4, "one line of its text", true);
+  const label = (el.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && byId(el, id)).filter(Boolean);
+  if (label.length) say(label.map((at) => at.textContent).join(" "), 2, "aria-labelledby", false);
+  say(el.getAttribute("aria-label"), 2, "aria-label", false);
+  say(el.getAttribute("title"), 6, "title", false);
+  for (const svg of el.querySelectorAll("svg > title")) say(svg.textContent, 6, "title of a picture", false);
+  return names;
+}
+
+// An area has no box of its own: it is there when its picture is.
+function pressable(el) {
+  if (el.tagName !== "AREA") return shown(el) && (sized(el) || [...el.querySelectorAll("*")].some((inner) => sized(inner)));
+  const map = el.closest("map"), name = map && map.getAttribute("name");
+  return !!name && [...el.getRootNode().querySelectorAll("img[usemap]")].some((img) => img.useMap === "#" + name && shown(img));
+}
+
+function clicksOf() {
+  const clicks = [];
+  for (const el of everything(document.documentElement, [])) {
+    const rank = pressRank(el);
+    if (!rank || !pressable(el) || (rank > 1 && el.textContent.length > 300)) continue;
+    const form = el.form || el.closest("form");
+    const submit = !!form && ((el.tagName === "BUTTON" && el.type === "submit") || (el.tagName === "INPUT" && /submit|image/.test(el.type)));
+    clicks.push({ el, rank, names: pressNames(el), box: boxOf(el), submit, form,
+      disabled: el.matches(":disabled") || el.getAttribute("aria-disabled") === "true",
+      button: isButton(el) || rank > 2,
+      leads: el.tagName === "A" && el.hasAttribute("href") && !/^(#|javascript:|$)/i.test(el.getAttribute("href")) && !el.hasAttribute("onclick") ? el.href
+        : submit ? [keyOf(form), el.getAttribute("name"), el.value, el.getAttribute("formaction"), el.getAttribute("onclick")].join("|") : "" });
+  }
+  return clicks;
+}

@@ -1,0 +1,221 @@
+// What a person can see: visibility, and the page as a stream of text blocks and controls.
+const SILENT = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "RT", "RP", "OPTION", "OPTGROUP", "DATALIST",
+  "IFRAME", "FRAME", "OBJECT", "EMBED", "VIDEO", "AUDIO", "CANVAS", "HEAD", "METER", "PROGRESS"]);
+const INLINE = new Set(["inline", "inline-block", "inline-flex", "inline-grid", "ruby", "ruby-base", "contents"]);
+const BUTTON_TYPES = new Set(["submit", "button", "reset", "image"]);
+const UNTYPED = new Set(["hidden", ...BUTTON_TYPES]);
+
+const styles = new Map();
+function styleOf(el) {
+  if (!styles.has(el)) styles.set(el, getComputedStyle(el));
+  return styles.get(el);
+}
+
+function parentOf(el) {
+  const root = el.getRootNode();
+  return el.assignedSlot || el.parentElement || (root instanceof ShadowRoot ? root.host : null);
+}
+
+function ancestors(el) {
+  const path = [];
+  for (let at = el; at; at = parentOf(at)) path.push(at);
+  return path;
+}
+
+function inside(el, box) {
+  for (let at = el; at; at = parentOf(at)) if (at === box) return true;
+  return false;
+}
+
+// Every element as rendered: children of shadow roots, and slots filled.
+function childrenOf(el) {
+  if (el.shadowRoot) return el.shadowRoot.childNodes;
+  if (el.tagName === "SLOT" && el.assignedNodes().length) return el.assignedNodes();
+  return el.childNodes;
+}
+
+const clips = new Map();
+function clipped(el) {
+  if (clips.has(el)) return clips.get(el);
+  const parent = parentOf(el), style = styleOf(el);
+  let result = false;
+  if (el !== document.body && el !== document.documentElement) {
+    const box = el.getBoundingClientRect();
+    const hides = style.overflowX !== "visible" && style.overflowX !== "auto" && style.overflowX !== "scroll";
+    const cut = /^rect\((0px|1px|auto)?,? ?(0|1px|0px)/.test(style.clip) && style.position !== "static";
+    const shrunk = /inset\((50|100)%|circle\(0|polygon\(0(px)? 0(px)?\)/.test(style.clipPath);
+    result = (hides && (box.width <= 1 || box.height <= 1)) || cut || shrunk;
+    if (parent) result = result || clipped(parent);
+  }
+  clips.set(el, result);
+  return result;
+}
+
+// Outside the page's left or top edge, or outside an ancestor that cuts off what overflows it.
+function offCanvas(el, box) {
+  if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true;
+  if (styleOf(el).position === "fixed") return box.left >= innerWidth || box.top >= innerHeight;
+  const page = document.documentElement;
+  if (box.left + scrollX >= Math.max(page.scrollWidth, innerWidth) + 1) return true;
+  for (let at = parentOf(el); at && at !== document.body && at !== page; at = parentOf(at)) {
+    const style = styleOf(at);
+    if (style.position === "fixed") break;
+    if (style.overflowX === "auto" || style.overflowX === "scroll" || style.overflowY === "auto" || style.overflowY === "scroll") break;
+    if (style.overflowX !== "hidden" && style.overflowX !== "clip") continue;
+    const edge = at.getBoundingClientRect();
+    if (box.right <= edge.left || box.left >= edge.right || box.bottom <= edge.top || box.top >= edge.bottom) return true;
+  }
+  return false;
+}
+
+const seen = new Map();
+function shown(el) {
+  if (seen.has(el)) return seen.get(el);
+  let at = el;
+  while (at && styleOf(at).display === "contents") at = parentOf(at);
+  const box = at && at.getBoundingClientRect();
+  const result = !!at && at.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
+    && styleOf(el).visibility === "visible" && !clipped(at) && !(box.width && box.height && offCanvas(at, box));
+  seen.set(el, result);
+  return result;
+}
+
+function sized(el) {
+  const box = el.getBoundingClientRect();
+  return box.width > 1 && box.height > 1;
+}
+
+function roleOf(el) {
+  return (el.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
+}
+
+const TICKS = new Set(["checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"]);
+// text, select, tick, file, or "" for anything that takes no input.
+function kindOf(el) {
+  const role = roleOf(el), tag = el.tagName;
+  if (tag === "INPUT") {
+    const type = el.type;
+    if (UNTYPED.has(type)) return "";
+    if (type === "file") return "file";
+    return type === "checkbox" || type === "radio" || TICKS.has(role) ? "tick" : "text";
+  }
+  if (tag === "SELECT") return "select";
+  if (tag === "TEXTAREA" || role === "textbox" || role === "searchbox" || role === "spinbutton") return "text";
+  if (TICKS.has(role)) return "tick";
+  if (tag === "BUTTON" && el.getAttribute("aria-haspopup") === "listbox") return "select";
+  if (role === "combobox") return el.querySelector("input[role=combobox], input:not([type=hidden]):not([tabindex='-1']):not([readonly])")
+    && !el.querySelector("select") && !/selectonemenu/.test(el.className) ? "" : "select";
+  if (role === "listbox" && el.hasAttribute("tabindex") && !popup(el)) return "select";
+  const editable = el.getAttribute("contenteditable");
+  return editable !== null && editable !== "false" ? "text" : "";
+}
+
+// A list that some other control opens is no control of its own.
+function popup(el) {
+  for (let at = el; at; at = at.parentElement) {
+    if (at.id && el.getRootNode().querySelector(`[aria-controls="${CSS.escape(at.id)}"],[aria-owns="${CSS.escape(at.id)}"]`)) return true;
+    if (/absolute|fixed/.test(styleOf(at).position)) return true;
+  }
+  return false;
+}
+
+function isButton(el) {
+  if (el.tagName === "BUTTON") return true;
+  return el.tagName === "INPUT" ? BUTTON_TYPES.has(el.type) : roleOf(el) === "button";
+}
+
+function quoted(el, which) {
+  const content = getComputedStyle(el, which).content;
+  if (!content || content === "none" || content === "normal") return "";
+  return [...content.split(/\s\/\s/)[0].matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((part) => part[1].replace(/\\(.)/g, "$1")).join("");
+}
+
+function isGlyph(el) {
+  const name = typeof el.className === "string" ? el.className : "";
+  return /material-(icons|symbols)/.test(name) || /material (icons|symbols)/i.test(styleOf(el).fontFamily);
+}
+
+function span(a, b) {
+  if (!a) return { left: b.left, right: b.right, top: b.top, bottom: b.bottom };
+  return { left: Math.min(a.left, b.left), right: Math.max(a.right, b.right),
+    top: Math.min(a.top, b.top), bottom: Math.max(a.bottom, b.bottom) };
+}
+
+// The subtree in reading order: {kind: "text", text, pieces, el, rect, button} and {kind: "field", el}.
+function collect(root) {
+  const items = [], range = document.createRange();
+  let now = null, button = null;
+  const flush = () => {
+    if (now && now.text.trim()) items.push(now);
+    now = null;
+  };
+  const say = (text, el, rect) => {
+    if (!now) now = { kind: "text", text: "", pieces: [], el, rect: null, button };
+    now.text += text;
+    if (text.trim()) {
+      now.pieces.push({ text, el });
+      if (rect.width || rect.height) now.rect = span(now.rect, rect);
+    }
+  };
+  const hiddenFields = (el) => {
+    for (const inner of el.querySelectorAll("input,select")) {
+      if (kindOf(inner) && kindOf(inner) !== "text") { flush(); items.push({ kind: "field", el: inner }); }
+    }
+  };
+  const visit = (node) => {
+    if (node.nodeType === 3) {
+      const el = node.parentElement || parentOf(node.getRootNode().host || document.body);
+      if (!node.data.trim()) { if (now) now.text += " "; return; }
+      if (!shown(el)) return;
+      range.selectNodeContents(node);
+      const rect = range.getBoundingClientRect();
+      if (rect.width || rect.height) say(node.data, el, rect);
+      return;
+    }
+    if (node.nodeType === 1) element(node);
+  };
+  const element = (el) => {
+    if (SILENT.has(el.tagName)) return;
+    if (el.tagName === "BR") { flush(); return; }
+    if (el.tagName === "WBR") return;
+    const style = styleOf(el), kind = kindOf(el);
+    if (style.display === "none") {
+      if (kind && kind !== "text") { flush(); items.push({ kind: "field", el }); } else hiddenFields(el);
+      return;
+    }
+    if (kind) { flush(); items.push({ kind: "field", el }); if (el.tagName !== "INPUT" && el.tagName !== "SELECT" && kind !== "text") hiddenFields(el); return; }
+    if (el.tagName === "IMG") { if (el.alt && shown(el)) say(el.alt, el, el.getBoundingClientRect()); return; }
+    if (el.tagName === "svg" || el.tagName === "SVG") {
+      const name = el.getAttribute("aria-label") || "";
+      if (name && shown(el)) say(name, el, el.getBoundingClientRect());
+      return;
+    }
+    if (isGlyph(el)) return;
+    const flows = INLINE.has(style.display), pressed = isButton(el);
+    if (!flows || pressed) flush();
+    const outer = button;
+    if (pressed) button = el;
+    if (el.tagName === "INPUT") {
+      const text = el.type === "image" ? el.alt : el.type === "hidden" ? "" : el.value || { submit: "送信", reset: "リセット" }[el.type] || "";
+      if (text && shown(el)) say(text, el, el.getBoundingClientRect());
+    } else {
+      const before = quoted(el, "::before"), box = el.getBoundingClientRect();
+      if (before && shown(el)) say(before, el, { width: 0, height: 0 });
+      for (const child of childrenOf(el)) visit(child);
+      const after = quoted(el, "::after");
+      if (after && shown(el)) say(after, el, { width: 0, height: 0 });
+      if (now && !now.rect && (before || after)) now.rect = span(null, box);
+    }
+    if (!flows || pressed) flush();
+    button = outer;
+  };
+  if (root.nodeType === 1 && root !== document.body && !kindOf(root)) {
+    for (const which of ["::before"]) { const text = quoted(root, which); if (text && shown(root)) say(text, root, root.getBoundingClientRect()); }
+    if (root.tagName === "IMG" || root.tagName === "INPUT") element(root);
+    else for (const child of childrenOf(root)) visit(child);
+    const text = quoted(root, "::after");
+    if (text && shown(root)) say(text, root, root.getBoundingClientRect());
+  } else for (const child of childrenOf(root)) visit(child);
+  flush();
+  return items;
+}
