@@ -18,7 +18,6 @@ class Society:
     name: str
     mail_domain: str
     sender: str
-    logo: str  # the letters on the logo
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,6 @@ RENESAS = Policy(
         name="ルネサス健康保険組合",
         mail_domain="renesas-kenpo.jp",
         sender="kenpo-portal@renesas-kenpo.jp",
-        logo="R",
     ),
     wording=WORDING,
     accepted_kinds=frozenset({"insured", "voluntary", "retired"}),

@@ -52,6 +52,7 @@ class Variant:
     fields: Mapping[str, str]
     layout: Layout
     button: Button
+    leads_by_links: bool
     cookie: str
     hidden_last: bool
     key_button: str
@@ -75,6 +76,7 @@ FIRST = Variant(
     fields={name: f"form:{name}" for name in FIELDS},
     layout="table",
     button="button",
+    leads_by_links=False,
     cookie="JSESSIONID",
     hidden_last=False,
     key_button="認証",
@@ -96,6 +98,7 @@ def variant(seed: int) -> Variant:
         fields=_fields(rng),
         layout=rng.choice(("table", "list", "blocks")),
         button=rng.choice(("button", "input")),
+        leads_by_links=rng.random() < 0.5,
         cookie=rng.choice(("JSESSIONID", "sid", "kw21.session")),
         hidden_last=rng.random() < 0.5,
         key_button=rng.choice(("認証", "確認", "送信する")),

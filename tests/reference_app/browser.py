@@ -24,7 +24,7 @@ class Browser:
         self._show(self.client.get(url))
 
     def fill_and_press(self, button: str, **typed: str) -> None:
-        """Types by label (`__` for a blank is never needed: labels have none) and presses the button."""
+        """Types into the fields of these labels and presses the button of the same form."""
         form = self._form_with(button)
         values = {str(tag["name"]): str(tag.get("value", "")) for tag in form.select("input[type=hidden]")}
         values |= {self._control(form, label): text for label, text in typed.items()}
@@ -34,7 +34,10 @@ class Browser:
             self._show(self.client.post(str(form["action"]), data=values))
 
     def press(self, button: str) -> None:
-        self.fill_and_press(button)
+        for link in self.page.select("a.button"):
+            if link.get_text(strip=True) == button:
+                return self.open(str(link["href"]))
+        return self.fill_and_press(button)
 
     @property
     def heading(self) -> str:

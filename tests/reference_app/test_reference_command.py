@@ -13,13 +13,18 @@ COMMAND = (sys.executable, "-m", "reference_app")
 
 
 def test_it_says_where_it_serves_and_ends_on_a_signal() -> None:
-    with subprocess.Popen([*COMMAND, "--portal", "renesas"], stdout=subprocess.PIPE, text=True) as process:
+    command = [*COMMAND, "--portal", "renesas"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stdout is not None
+        assert process.stderr is not None
         line = json.loads(process.stdout.readline())
-        page = httpx.get(line["url"], trust_env=False)
-        reset = httpx.post(line["support_url"] + "/reset", json={}, trust_env=False)
+        page = httpx.get(line["url"], trust_env=False, verify=False)
+        httpx.get(line["base_url"] + "/kw21cu/clickCount/cc?r=secret", trust_env=False, verify=False)
+        reset = httpx.post(line["support_url"] + "/reset", json={}, trust_env=False, verify=False)
         process.send_signal(signal.SIGTERM)
         process.wait(10)
+        logged = process.stderr.read()
 
     assert line["portal"] == "renesas"
     assert line["url"] == line["base_url"] + "/kw21cu/user/login.jsf"
@@ -27,6 +32,7 @@ def test_it_says_where_it_serves_and_ends_on_a_signal() -> None:
     assert "新規利用登録" in page.text
     assert reset.status_code == 204
     assert process.returncode == 0
+    assert logged == ""  # no access log: links carry tokens
 
 
 def test_a_taken_port_is_explained_without_a_traceback() -> None:
