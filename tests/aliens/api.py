@@ -11,6 +11,24 @@ from starlette.responses import JSONResponse, Response
 from tests.aliens.society import Draft, Fault, Refused
 from tests.aliens.web import Style, Visit, show_captcha, spoken
 
+OPERATIONS = tuple(
+    [
+        "invite",
+        "open",
+        "captcha",
+        "identify",
+        "verified",
+        "unlock",
+        "register",
+        "login",
+        "logout",
+        "me",
+        "profile",
+        "forgot",
+        "reset",
+    ]
+)
+
 Facts = dict[str, Any]
 
 
@@ -26,7 +44,7 @@ def api(
 
 
 def perform(visit: Visit, style: Style, operation: str) -> Facts:
-    """Do one operation named as in the table below; raises Refused."""
+    """Do one operation named in OPERATIONS; raises Refused."""
     form, society = _Form(visit.form), visit.society
     if operation in ("me", "profile"):
         return _profile(visit, form, changing=operation == "profile")

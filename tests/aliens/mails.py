@@ -40,7 +40,6 @@ class Voice:
     body: int = BASE64
     header: int = BASE64
     wrap: Callable[[str, str], str] = lambda url, address: url
-    button: str = ""
     registered: bool = False
 
 
@@ -118,7 +117,7 @@ def _html(voice: Voice, heading: str, lines: tuple[Lines, Lines], link: str, add
         "".join(f"<div>{html.escape(line) or '<br>'}</div>\r\n" for line in part) for part in lines
     )
     target = html.escape(voice.wrap(link, address))
-    shown = html.escape(voice.button or link)
+    shown = html.escape(link)
     anchor = f'<p><a href="{target}" style="color:#0563C1">{shown}</a></p>' if link else ""
     return (
         f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={voice.charset}"></head>'

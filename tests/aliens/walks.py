@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.aliens.walker import PASSWORD, Walker
 
 INVITED, VERIFIED = "利用登録手続きのご案内", "本人確認完了のご案内"
 CHANGED = "changed@example.jp"
+
+
+def press_button(page: Page, name: str) -> None:
+    """Click the one button of this name."""
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def tables(walker: Walker) -> None:
@@ -43,13 +49,11 @@ def tables(walker: Walker) -> None:
 def spa(walker: Walker) -> None:
     """Inputs by data-model, buttons by role."""
     page = walker.page
+    press = partial(press_button, page)
 
     def put(**values: str) -> None:
         for name, value in values.items():
             page.locator(f"[data-model={name}]").fill(value)
-
-    def press(name: str) -> None:
-        page.get_by_role("button", name=name, exact=True).click()
 
     page.goto(walker.alien.url)
     press("新規利用登録")
@@ -183,10 +187,44 @@ def frames(walker: Walker) -> None:
     expect(work.get_by_text("プロフィールを変更しました。")).to_be_visible()
 
 
+def dialogs(walker: Walker) -> None:
+    """Fields by name, the key and every message from a div with role dialog."""
+    page = walker.page
+    box = page.get_by_role("dialog")
+    press = partial(press_button, page)
+
+    page.goto(walker.alien.url)
+    press("新規利用登録")
+    walker.fill(page, address=walker.address)
+    press("送信する")
+    box.get_by_text("OK").click()
+    page.goto(walker.link(INVITED))
+    press("本人確認ページへ")
+    page.locator("#pic[src]").wait_for()
+    walker.fill(page, item=walker.item, captcha=walker.captcha(page.locator("#pic").get_attribute("src")))
+    press("確認")
+    key = box.locator(".k").inner_text()
+    box.get_by_text("閉じる").click()
+    page.goto(walker.link(VERIFIED))
+    walker.fill(page, key=key)
+    press("確認")
+    walker.fill(page, login_id=walker.address, password=PASSWORD, again=PASSWORD, mail=walker.address)
+    press("登録")
+    expect(box.get_by_text("利用登録が完了しました。")).to_be_visible()
+    press("ログイン画面")
+    walker.fill(page, login_id=walker.address, password=PASSWORD)
+    press("ログイン")
+    press("プロフィール設定")
+    walker.fill(page, mail=CHANGED)
+    press("変更を保存")
+    expect(box.get_by_text("プロフィールを変更しました。")).to_be_visible()
+
+
 WALKS: dict[str, Callable[[Walker], None]] = {
     "tables": tables,
     "spa": spa,
     "rows": rows,
     "dl": dl,
     "frames": frames,
+    "dialogs": dialogs,
 }

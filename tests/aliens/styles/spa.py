@@ -6,11 +6,10 @@ from functools import partial
 
 from starlette.responses import Response
 
-from tests.aliens.api import api
+from tests.aliens.api import OPERATIONS, api
 from tests.aliens.mails import Voice, safelink
 from tests.aliens.web import Style, Visit, page, pen
 
-OPERATIONS = "invite open captcha identify verified unlock register login logout me profile forgot reset"
 LABELS = {
     "address": "メールアドレス",
     "item": "認証項目",
@@ -59,7 +58,7 @@ def _operation(name: str) -> tuple[str, partial[Response]]:
 STYLE = Style(
     name="spa",
     entry="/#/login",
-    pages={"/": _shell, **dict(map(_operation, OPERATIONS.split()))},
+    pages={"/": _shell, **dict(map(_operation, OPERATIONS))},
     voice=Voice(
         sender="info@mail.renesas-kenpo.jp",
         paths={
