@@ -53,11 +53,18 @@ def _begin(config: pytest.Config, catalogues: list[Path]) -> Conductor:
         order = Order(
             catalogues=tuple(catalogues), target=option("--target"), folder=folder.resolve(),
             seed=option("--seed") if option("--seed") is not None else random.SystemRandom().randrange(10**6),
-            selection=tuple(config.invocation_params.args), browser=browser, environ=environment(),
+            selection=_selection(config), browser=browser, environ=environment(),
         )  # fmt: skip
         return begin(order)
     except (ProfileError, BrowserMissing, CatalogueError, ReferenceDidNotStart, OSError) as problem:
         raise pytest.UsageError(str(problem)) from problem
+
+
+def _selection(config: pytest.Config) -> tuple[str, ...]:
+    """What was asked for, as one would say it: portals or scenarios, then what narrows them down."""
+    named = [argument.rpartition("scenarios/")[2] for argument in config.args]
+    narrowed = [f"{flag} {value}" for flag in ("-k", "-m") if (value := config.getoption(flag))]
+    return (*named, *narrowed)
 
 
 @pytest.hookimpl(optionalhook=True)
