@@ -11,22 +11,20 @@ from starlette.responses import JSONResponse, Response
 from tests.aliens.society import Draft, Fault, Refused
 from tests.aliens.web import Style, Visit, show_captcha, spoken
 
-OPERATIONS = tuple(
-    [
-        "invite",
-        "open",
-        "captcha",
-        "identify",
-        "verified",
-        "unlock",
-        "register",
-        "login",
-        "logout",
-        "me",
-        "profile",
-        "forgot",
-        "reset",
-    ]
+OPERATIONS = (
+    "invite",
+    "open",
+    "captcha",
+    "identify",
+    "verified",
+    "unlock",
+    "register",
+    "login",
+    "logout",
+    "me",
+    "profile",
+    "forgot",
+    "reset",
 )
 
 Facts = dict[str, Any]
