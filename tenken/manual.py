@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 import isodate
 
+from tenken.manual_shape import check_shape
 from tenken.rules import Rule, read_rule
 
 Level = Literal["must", "should", "advisory"]
@@ -119,15 +120,15 @@ class Manual:
 def load_manual(path: Path) -> Manual:
     """The catalogue in this file.
 
-    Raises CatalogueError when it is not TOML, lacks a key, or uses an id twice.
+    Raises CatalogueError when it is not TOML, lacks a key or has one too many, uses an id twice, or
+    names something that is not there; OSError when it cannot be read.
     """
     source = path.read_bytes()
     try:
         data = tomllib.loads(source.decode())
+        check_shape(data)
         return _Reader(data).manual(hashlib.sha256(source).hexdigest())
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as problem:
-        raise CatalogueError(f"{path}: {type(problem).__name__}: {problem}") from problem
-    except ValueError as problem:
+    except ValueError as problem:  # TOML and UTF-8 that cannot be read are ValueErrors too
         raise CatalogueError(f"{path}: {problem}") from problem
 
 
@@ -148,6 +149,7 @@ class _Reader:
         for kind in ("step", "refusal", "statement"):
             for entry in self.data.get(kind, []):
                 self._add(entry, kind, entry.get("section", head["title"]), entry["page"])
+        self._all_reached(screens.values())
         return Manual(
             id=head["id"], title=head["title"], issuer=head["issuer"], edition=head["edition"],
             language=head["language"], pages=head["pages"], sha256=head["sha256"],
@@ -184,9 +186,13 @@ class _Reader:
 
     def _window(self, entry: Mapping[str, Any]) -> timedelta:
         self._add(entry, "window", entry["section"], entry["page"])
-        duration = isodate.parse_duration(entry["duration"])
-        if not isinstance(duration, timedelta):
-            raise ValueError(f"window {entry['id']}: {entry['duration']} is no fixed length of time")
+        said = f"window {entry['id']}: {entry['duration']!r} is no"
+        try:
+            duration = isodate.parse_duration(entry["duration"])
+        except ValueError:
+            raise ValueError(f"{said} ISO 8601 duration, such as PT3H") from None
+        if not isinstance(duration, timedelta) or duration <= timedelta(0):
+            raise ValueError(f"{said} fixed length of time, such as PT3H")
         return duration
 
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
@@ -205,8 +211,10 @@ class _Reader:
         if kind not in get_args(Kind):
             raise ValueError(f"{full}: unknown kind {kind!r}; known: {', '.join(get_args(Kind))}")
         if entry["level"] not in get_args(Level):
-            raise ValueError(f"{full}: unknown level {entry['level']!r}")
-        demand = entry.get("demand") or DEMANDS[kind].format(words=entry["words"])
+            raise ValueError(f"{full}: unknown level {entry['level']!r}; known: {', '.join(get_args(Level))}")
+        if page > self.head["pages"]:
+            raise ValueError(f"{full}: page {page}, but the manual has {self.head['pages']}")
+        demand = entry.get("demand") or _worded(full, kind, entry.get("words"))
         requirement = Requirement(
             id=full, manual=self.head["id"], page=page, level=entry["level"], kind=kind,  # type: ignore[arg-type]
             section=section, demand=demand, words=entry.get("words"), also=tuple(entry.get("also", ())),
@@ -218,3 +226,16 @@ class _Reader:
     def _known(self, name: str) -> None:
         if f"{self.head['id']}.{name}" not in self.found:
             raise ValueError(f"known_by names {name}, which the screen does not show")
+
+    def _all_reached(self, screens: Iterable[Screen]) -> None:
+        for screen in screens:
+            if screen.reached not in self.found:
+                raise ValueError(f"screen {screen.id} is reached by {screen.reached}, which is nowhere")
+
+
+def _worded(full: str, kind: str, words: str | None) -> str:
+    if kind not in DEMANDS:
+        raise ValueError(f"{full}: a {kind} needs a demand, one sentence on what is asked")
+    if not words:
+        raise ValueError(f"{full}: a {kind} needs words or a demand")
+    return DEMANDS[kind].format(words=words)

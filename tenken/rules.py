@@ -4,7 +4,7 @@ import random
 import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import jaconv
 
@@ -20,6 +20,7 @@ CLASS_NAMES: Mapping[str, str] = {
     "digit": "a half-width digit",
     "symbol": "a half-width symbol",
 }
+Format = Literal["free", "mail"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Rule:
     alphabet: str
     half_width: bool
     examples: tuple[str, ...]
-    format: Literal["free", "mail"]
+    format: Format
     beyond: tuple[str, ...]
     parts: tuple[Part, ...]
 
@@ -65,18 +66,42 @@ class Case:
 
 
 def read_rule(entry: Mapping[str, Any]) -> Rule:
-    """The rule of this `[[rule]]` table, with the requirements it yields. Raises KeyError, ValueError."""
+    """The rule of this `[[rule]]` table, with the requirements it yields.
+
+    Raises KeyError, and ValueError for a rule that no value can keep.
+    """
     classes = tuple(entry.get("classes", ()))
     unknown = [name for name in (*classes, *entry.get("beyond", ())) if name not in CLASSES]
     if unknown:
         raise ValueError(f"rule {entry['id']}: unknown classes {unknown}; known: {sorted(CLASSES)}")
     rule = Rule(
         id=entry["id"], noun=entry["noun"], least=entry.get("min"), most=entry.get("max"), classes=classes,
-        alphabet=entry.get("alphabet", "".join(CLASSES[name] for name in classes)),
+        alphabet=entry.get("alphabet", "".join(CLASSES[name] for name in classes or _ordinary(entry))),
         half_width=entry.get("half_width", False), examples=tuple(entry.get("examples", ())),
         format=entry.get("format", "free"), beyond=tuple(entry.get("beyond", ())), parts=(),
     )  # fmt: skip
+    if contradiction := _contradiction(rule):
+        raise ValueError(f"rule {rule.id}: {contradiction}")
     return Rule(**{**vars(rule), "parts": tuple(_parts(rule))})
+
+
+def _ordinary(entry: Mapping[str, Any]) -> list[str]:
+    """The classes that values are made of where the manual names none."""
+    return [name for name in ("lower", "upper", "digit") if name not in entry.get("beyond", ())]
+
+
+def _contradiction(rule: Rule) -> str | None:
+    least, most, wanted = rule.least, rule.most, len(rule.classes)
+    if least is not None and most is not None and least > most:
+        return f"the least length {least} is above the most {most}"
+    if (least is not None and least < wanted) or (most is not None and most < wanted):
+        return f"{wanted} classes do not fit into a length between {least} and {most}"
+    missing = [name for name in rule.classes if not set(CLASSES[name]) & set(rule.alphabet)]
+    if missing:
+        return f"the alphabet has nothing of the classes {missing}"
+    if rule.format not in get_args(Format):
+        return f"unknown format {rule.format!r}; known: {', '.join(get_args(Format))}"
+    return None
 
 
 def _parts(rule: Rule) -> Iterator[Part]:
@@ -140,13 +165,22 @@ def _drawn(rule: Rule, length: int, without: str = "", besides: str = "") -> Cal
 
     def draw(source: random.Random) -> str:
         barred = set(CLASSES[without]) if without else set()
-        alphabet = [c for c in rule.alphabet if c not in barred]
-        chosen = [source.choice(CLASSES[name]) for name in wanted][:length]
+        # A field of one class alone can only be tried with characters that it does not know at all.
+        allowed = [c for c in rule.alphabet if c not in barred]
+        alphabet = allowed or [
+            c for name in CLASSES if name not in (without, *rule.beyond) for c in CLASSES[name]
+        ]
+        chosen = [source.choice(_of(rule, name)) for name in wanted][:length]
         chosen += [source.choice(alphabet) for _ in range(length - len(chosen))]
         source.shuffle(chosen)
         return "".join(chosen)
 
     return draw
+
+
+def _of(rule: Rule, name: str) -> str:
+    """The characters of a class that the rule's alphabet has; all of it for a class beyond the rule."""
+    return "".join(c for c in CLASSES[name] if c in rule.alphabet) or CLASSES[name]
 
 
 def _full_width(rule: Rule) -> Callable[[random.Random], str]:
