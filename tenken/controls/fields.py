@@ -202,7 +202,7 @@ def _is_own(hit: Hit) -> bool:
     """Whether the label is this part's alone: an option's text, a unit behind it."""
     tick = hit.thing.raw["kind"] == "tick"
     return (
-        tick and hit.claim.rank <= 3 and hit.claim.source not in ("row header", "dt")
+        tick and hit.claim.rank <= 3 and hit.claim.source not in ("row header", "dt", "column header")
     ) or hit.claim.source == "unit after"
 
 

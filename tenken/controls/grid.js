@@ -35,10 +35,18 @@ function rowHeaders(cell, page) {
     if (page.fieldsIn(left).length) { crossed = true; continue; }
     const blocks = page.labelBlocks(left);
     if (!blocks.length || left.querySelector("table,ul,nav,form,h1") || blocks.length > 4) continue;
+    if (!isHeaderCell(left) && blocks.every(isLink) && (blocks.length > 1 || cell.querySelector("form,table,h1,h2"))) continue;
     if (crossed && where.get(left).high < 2 && (found.length || !isHeaderCell(left))) return found;
     found.push({ cell: left, outer: crossed || found.some((header) => header.named), named: blocks.some(isName) });
   }
   return found;
+}
+
+// The words in the cell to the right, for a tick that has a cell to itself.
+function cellAfter(cell, page) {
+  const { rows, where } = gridOf(cell.closest("table")), at = where.get(cell);
+  const right = at && rows[at.row][at.col + at.wide];
+  return right && !page.labelBlocks(cell).length && page.fieldsIn(cell).length === 1 && !page.fieldsIn(right).length ? right : null;
 }
 
 // The cell that heads this column, directly above or at the top of a data grid.

@@ -1,6 +1,6 @@
 // From a control to the texts that may be its label, each with where it came from.
 const MARK = /^[\s*＊※]*[[(（【［〔<＜]?\s*(必須|任意|必須入力|入力必須|必須項目|必 須|required|optional|NEW|new|\?|？|ヘルプ|ⓘ)?\s*[\])）】］〕>＞]?[\s*＊※:：]*$/;
-const HINT = /[。！!？]$|ください|下さい|例[:：)）]|^[(（［[]?例|^[※*＊・(（]|半角|全角|[文桁][字]?(以上|以内|以下|まで)|英数字|桁|ハイフン|^[-\d\s~〜～]+$/;
+const HINT = /[。！!？]$|(です|ます|ません|ました)$|ください|下さい|例[:：)）]|^[(（［[]?例|^[※*＊・(（]|半角|全角|[文桁][字]?(以上|以内|以下|まで)|英数字|桁|ハイフン|^[-\d\s~〜～]+$/;
 const AGAIN = /^[(（【]?.{0,4}(確認|再入力|再度|もう一度).{0,4}[)）】]?$/;
 const UNIT = /^[\s()（）\-‐－―ー–—−~〜～/／.,:：年月日時分秒〒@＠円歳才kgcm%]*(生|生まれ)?$/;
 const PART = /^[\s]*(年|月|日|時|分|秒|円|歳|才|kg|cm|mm|%)[\s]*(生|生まれ)?$/;
@@ -8,7 +8,12 @@ const PART = /^[\s]*(年|月|日|時|分|秒|円|歳|才|kg|cm|mm|%)[\s]*(生|�
 // Whether a block can be a label by itself: not a badge, not an example, not a sentence.
 function isName(block) {
   const text = block.text.trim();
-  return !MARK.test(text) && !HINT.test(text) && text.length <= 30 && !UNIT.test(text);
+  const picture = block.pieces && block.pieces.every(({ el }) => el.tagName === "IMG" && el.getBoundingClientRect().height >= 30);
+  return !picture && !MARK.test(text) && !HINT.test(text) && text.length <= 30 && !UNIT.test(text);
+}
+
+function isLink(block) {
+  return block.pieces.every((piece) => piece.el.closest("a[href]"));
 }
 
 // The texts of one labelling element: all of it, each line, and a line without its inline hint.
@@ -110,6 +115,8 @@ function claimByCell(field, page) {
   for (const { cell: header, outer } of rowHeaders(cell, page)) {
     claim(field, wordings(page.labelBlocks(header)), outer ? 5 : 3, outer ? "outer row header" : "row header", header, { far: outer && name() });
   }
+  const after = field.kind === "tick" && cellAfter(cell, page);
+  if (after) claim(field, wordings(page.labelBlocks(after)), 3, "cell after", after);
   const top = columnHeader(cell, page);
   if (top) claim(field, wordings(page.labelBlocks(top.cell)), 4, "column header", top.cell, { cell: keyOf(cell), sure: top.sure });
 }

@@ -38,9 +38,10 @@ function selectorOf(el) {
 function pageOf() {
   const stream = document.body ? collect(document.body) : [];
   const { fields, owner } = inventory(stream), cache = new Map();
-  const texts = stream.filter((item) => item.kind === "text");
+  const texts = stream.filter((item) => item.kind === "text"), within = new Map();
+  for (const field of fields) for (const at of ancestors(field.at)) within.set(at, [...(within.get(at) || []), field]);
   const page = { stream, fields, owner, texts,
-    fieldsIn: (el) => fields.filter((field) => inside(field.at, el)),
+    fieldsIn: (el) => within.get(el) || [],
     labelBlocks: (el) => {
       if (!cache.has(el)) cache.set(el, collect(el).filter((item) => item.kind === "text" && !item.button));
       return cache.get(el);
@@ -57,7 +58,7 @@ function pageOf() {
     if (composite) item.button = composite.el;
     const label = item.el.closest("label");
     if (label && label.control && owner.has(label.control)) item.owner = owner.get(label.control);
-    item.linked = item.pieces.every((piece) => piece.el.closest("a[href]"));
+    item.linked = isLink(item);
   }
   return page;
 }
@@ -98,6 +99,16 @@ function firstTexts(texts) {
   return firsts;
 }
 
+// Some old libraries teach arrays and strings to write themselves as JSON, wrongly.
+function asJson(data) {
+  const taught = [Array.prototype, String.prototype, Object.prototype, Number.prototype].filter((proto) => Object.hasOwn(proto, "toJSON"));
+  const kept = taught.map((proto) => Object.getOwnPropertyDescriptor(proto, "toJSON"));
+  for (const proto of taught) delete proto.toJSON;
+  const text = JSON.stringify(data);
+  taught.forEach((proto, i) => Object.defineProperty(proto, "toJSON", kept[i]));
+  return text;
+}
+
 function look({ clicks, anchors }) {
   const page = pageOf();
   read(page);
@@ -112,7 +123,7 @@ function look({ clicks, anchors }) {
     clicks: pressed.map((click) => ({ ...common(click), rank: click.rank, names: click.names, submit: click.submit, button: click.button, leads: click.leads,
       form: click.form ? keyOf(click.form) : -1, anchors: anchors ? placeWords(click.el, firsts, page.stream, order(click.el)) : [] })),
     texts: page.texts.map((item) => item.text.trim().replace(/\s+/g, " ").slice(0, 200)) };
-  return { data, fields: page.fields.map((field) => field.el), clicks: pressed.map((click) => click.el) };
+  return { data: asJson(data), fields: page.fields.map((field) => field.el), clicks: pressed.map((click) => click.el) };
 }
 
 // What a person reads, block by block: also what an empty field or an unanswered list shows.

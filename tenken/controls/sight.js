@@ -12,8 +12,10 @@ function styleOf(el) {
 }
 
 function parentOf(el) {
+  if (el.assignedSlot) return el.assignedSlot;
+  if (el.parentElement) return el.parentElement;
   const root = el.getRootNode();
-  return el.assignedSlot || el.parentElement || (root instanceof ShadowRoot ? root.host : null);
+  return root instanceof ShadowRoot ? root.host : null;
 }
 
 function ancestors(el) {
@@ -40,8 +42,7 @@ function clipped(el) {
   const parent = parentOf(el), style = styleOf(el);
   let result = false;
   if (el !== document.body && el !== document.documentElement) {
-    const box = el.getBoundingClientRect();
-    const hides = style.overflowX !== "visible" && style.overflowX !== "auto" && style.overflowX !== "scroll";
+    const hides = /hidden|clip/.test(style.overflowX), box = hides && el.getBoundingClientRect();
     const cut = /^rect\((0px|1px|auto)?,? ?(0|1px|0px)/.test(style.clip) && style.position !== "static";
     const shrunk = /inset\((50|100)%|circle\(0|polygon\(0(px)? 0(px)?\)/.test(style.clipPath);
     result = (hides && (box.width <= 1 || box.height <= 1)) || cut || shrunk;
@@ -51,17 +52,28 @@ function clipped(el) {
   return result;
 }
 
+// The ancestors beyond whose edges nothing can be seen, up to one that scrolls.
+const cutting = new Map();
+function cutters(el) {
+  if (cutting.has(el)) return cutting.get(el);
+  const parent = parentOf(el);
+  let found = [];
+  if (parent && parent !== document.body && parent !== document.documentElement && styleOf(el).position !== "fixed") {
+    const { overflowX, overflowY } = styleOf(parent);
+    const scrolls = /auto|scroll/.test(overflowX + overflowY);
+    found = scrolls ? [] : /hidden|clip/.test(overflowX) ? [parent, ...cutters(parent)] : cutters(parent);
+  }
+  cutting.set(el, found);
+  return found;
+}
+
 // Outside the page's left or top edge, or outside an ancestor that cuts off what overflows it.
 function offCanvas(el, box) {
   if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true;
   if (styleOf(el).position === "fixed") return box.left >= innerWidth || box.top >= innerHeight;
   const page = document.documentElement;
   if (box.left + scrollX >= Math.max(page.scrollWidth, innerWidth) + 1) return true;
-  for (let at = parentOf(el); at && at !== document.body && at !== page; at = parentOf(at)) {
-    const style = styleOf(at);
-    if (style.position === "fixed") break;
-    if (style.overflowX === "auto" || style.overflowX === "scroll" || style.overflowY === "auto" || style.overflowY === "scroll") break;
-    if (style.overflowX !== "hidden" && style.overflowX !== "clip") continue;
+  for (const at of cutters(el)) {
     const edge = at.getBoundingClientRect();
     if (box.right <= edge.left || box.left >= edge.right || box.bottom <= edge.top || box.top >= edge.bottom) return true;
   }
@@ -124,7 +136,36 @@ function isButton(el) {
   return el.tagName === "INPUT" ? BUTTON_TYPES.has(el.type) : roleOf(el) === "button";
 }
 
+// The elements that the style sheets put words before or after: asking every element for them is slow.
+function wordyRules(sheets) {
+  const found = [];
+  const read = (rules) => {
+    for (const rule of rules) {
+      if (rule.cssRules && rule.cssRules.length) read(rule.cssRules);
+      if (!rule.selectorText || !/:(before|after)/.test(rule.selectorText)) continue;
+      if (/[^\s"'\u0000-\u002f\ue000-\uf8ff]|attr\(|var\(/.test(rule.style.content.replace(/^(none|normal)$/, ""))) {
+        found.push(rule.selectorText.replace(/::?(before|after)/g, "") || "*");
+      }
+    }
+  };
+  for (const sheet of sheets) read(sheet.cssRules);
+  return found;
+}
+
+let wordy;
+function hasWords(el) {
+  if (el.getRootNode() !== document) return true;
+  if (wordy === undefined) {
+    try {
+      wordy = wordyRules([...document.styleSheets, ...document.adoptedStyleSheets]).join(",");
+      if (wordy) document.body.matches(wordy);
+    } catch (unreadable) { wordy = null; }
+  }
+  return wordy === null || (wordy !== "" && el.matches(wordy));
+}
+
 function quoted(el, which) {
+  if (!hasWords(el)) return "";
   const content = getComputedStyle(el, which).content;
   if (!content || content === "none" || content === "normal") return "";
   return [...content.split(/\s\/\s/)[0].matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((part) => part[1].replace(/\\(.)/g, "$1")).join("");

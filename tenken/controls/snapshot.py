@@ -1,5 +1,6 @@
 """One look at every frame of a page: what the injected script found, and handles on it."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -157,7 +158,7 @@ def _look(frame: Frame, number: int, options: dict[str, bool]) -> Look | None:
         handle = frame.evaluate_handle(
             f"(options) => {{ {script()} return {{ mark, ...look(options) }}; }}", options
         )
-        return Look(frame, number, handle, handle.evaluate("look => look.data"))
+        return Look(frame, number, handle, json.loads(handle.evaluate("look => look.data")))
     except PlaywrightError:
         if frame.parent_frame is None:
             raise
