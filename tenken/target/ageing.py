@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,24 @@ class Ageing(Protocol):
     def age(self, address: str, seconds: float) -> None:
         """Everything pending for the address is this much older when this returns."""
         ...
+
+
+@dataclass(frozen=True)
+class RealTime:
+    """Nothing is aged: a scenario is put off until real time has passed, at most `limit` seconds."""
+
+    limit: float
+    proof: Proof | None = "waited"
+
+    def allow(self, time: timedelta) -> None:
+        """Agree to a wait of this length; raises CapabilityMissing beyond the limit."""
+        if time.total_seconds() > self.limit:
+            allowed = timedelta(seconds=self.limit)
+            raise CapabilityMissing("ageing", f"it takes a wait of {time}, the profile allows {allowed}")
+
+    def age(self, address: str, seconds: float) -> None:
+        """Cannot be done at once: raises CapabilityMissing."""
+        raise CapabilityMissing("ageing", "time cannot be made to pass here")
 
 
 @dataclass(frozen=True)

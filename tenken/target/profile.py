@@ -33,7 +33,7 @@ from tenken.target.schema import (
     key,
 )
 
-_NOT_BUILT = {
+NOT_BUILT = {
     "mail": ("mailpit", "imap"),
     "ageing": ("wait", "defer"),
     "captcha": ("vendor-keys",),
@@ -163,7 +163,7 @@ def _has_password(url: str) -> bool:
 
 
 def _not_built(profile: Profile) -> Iterator[Problem]:
-    for table, kinds in _NOT_BUILT.items():
+    for table, kinds in NOT_BUILT.items():
         kind = getattr(profile, table).kind
         if kind in kinds:
             yield Problem(

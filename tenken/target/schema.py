@@ -6,7 +6,6 @@ Descriptions and examples here are what the commented profile, the error message
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
@@ -102,7 +101,7 @@ class Route(Table):
     url: Url = key("address of the page the manual starts at", '"https://staging.example.jp/login.jsf"')
     paths: dict[str, str] = key("addresses of other screens, by screen id", '{ login = "/login.jsf" }', {})
     test_support: TestSupport | None = key(
-        "this portal's own test-support API", '{ url = "https://…" }', None
+        "this portal's own test-support API", '{ url = "https://support.example.jp" }', None
     )
 
 
@@ -145,7 +144,7 @@ class BrowserTable(Table):
     proxy: Url | None = key("proxy of the browser", '"http://proxy.example.jp:8080"', None)
     client_certificate: ClientCertificate | None = key(
         "certificate of the tester",
-        '{ origin = "https://…", certificate = "a.pem", key_file = "a.key" }',
+        '{ origin = "https://a.example.jp", certificate = "a.pem", key_file = "a.key" }',
         None,
     )
 
@@ -248,6 +247,8 @@ class DeferAgeing(Table):
     """Windows are left pending and looked at by a later `tenken resume`."""
 
     kind: Literal["defer"]
+    limit: Seconds = key("the longest wait in seconds", "90000", 100_000.0)
+    key: Secret = key("Fernet key that what is parked is encrypted under", '{ env = "TENKEN_KEY" }')
 
 
 class Nothing(Table):
@@ -329,9 +330,3 @@ class Authorisation(Table):
     by: Words = key("name and office of the person", '"山田 太郎, Example Inc."')
     date: datetime.date = key("day it was given", "2026-01-31")
     reference: Words = key("where it is filed", '"QA-2026-017"')
-
-
-def tables(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
-    """Name in the profile and field of each key of a table."""
-    for name, field in model.model_fields.items():
-        yield field.alias or name, field

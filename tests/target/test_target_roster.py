@@ -173,5 +173,5 @@ def test_a_known_address_is_waited_for(tmp_path: Path) -> None:
 def test_unreadable_leases_are_broken(roster: Roster) -> None:
     roster.path.with_name("members.csv.leases").mkdir()
 
-    with pytest.raises(CapabilityBroken, match="members.csv.leases cannot be read"):
+    with pytest.raises(CapabilityBroken, match=r"members\.csv\.leases cannot be read"):
         roster.lease("insured", scenario="a", by="b")

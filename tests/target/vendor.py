@@ -13,6 +13,7 @@ class Vendor:
     """A target's test-support API: answers what it is told to, remembers what it was asked."""
 
     url: str = ""
+    date: str = ""
     answers: dict[str, tuple[int, object]] = field(default_factory=dict)
     asked: list[tuple[str, str, Any, dict[str, str]]] = field(default_factory=list)
 
@@ -34,6 +35,9 @@ def handler(vendor: Vendor) -> type[BaseHTTPRequestHandler]:
             self.send_header("content-length", str(len(raw)))
             self.end_headers()
             self.wfile.write(raw)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return vendor.date or super().date_time_string(timestamp)
 
         do_GET = do_POST = do_PUT = _respond
 

@@ -1,0 +1,100 @@
+"""Examines a profile before a run, so that a failed requirement is never a configuration error."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tenken.target.browser_check import examine_browser
+from tenken.target.capability import CapabilityBroken
+from tenken.target.connect import verification
+from tenken.target.finding import Finding
+from tenken.target.origins import is_loopback
+from tenken.target.person import KINDS
+from tenken.target.probe import probe_route, probe_support
+from tenken.target.problems import ProfileError
+from tenken.target.profile import Profile, load_profile
+from tenken.target.roster import Roster
+from tenken.target.schema import CatcherMail, RosterMembers
+
+
+def examine(path: Path, *, environ: Mapping[str, str], browser: Path | None = None) -> list[Finding]:
+    """Everything that can be known about a profile without using a member up.
+
+    `browser` is an executable to use instead of the one that would be chosen.
+    """
+    try:
+        profile = load_profile(path, environ=environ)
+    except ProfileError as error:
+        return [_misread(each.key, each.found, each.allowed, each.example) for each in error.problems]
+    try:
+        verify = verification(profile, path.parent)
+    except (OSError, ssl.SSLError) as error:
+        return [Finding(False, f"browser.ca_file cannot be used: {error}", "name a PEM file of certificates")]
+    return [
+        Finding(True, f"{path.name} describes {profile.name}"),
+        *_authorised(profile),
+        *_origins(profile),
+        *_files(profile, path.parent),
+        *_catcher(profile),
+        *_members(profile, path.parent),
+        *(each for manual in profile.routes for each in probe_route(profile, manual, verify)),
+        *(each for manual in profile.routes for each in probe_support(profile, manual, verify)),
+        *examine_browser(profile, browser, environ),
+    ]
+
+
+def _misread(key: str, found: str, allowed: str, example: str) -> Finding:
+    return Finding(False, f"{key}: {found}", f"{allowed}, for example: {example}" if example else allowed)
+
+
+def _authorised(profile: Profile) -> Iterator[Finding]:
+    given = profile.authorisation
+    if given:
+        yield Finding(True, f"authorised by {given.by} on {given.date}, {given.reference}")
+
+
+def _origins(profile: Profile) -> Iterator[Finding]:
+    for each in profile.origins:
+        plain = each.startswith("http://") and not is_loopback(each)
+        remedy = "use https: keys in links can be read on the way" if plain else ""
+        yield Finding(not plain, f"mail links to {each} are followed", remedy)
+
+
+def _files(profile: Profile, folder: Path) -> Iterator[Finding]:
+    certificate = profile.browser.client_certificate
+    named = [certificate.certificate, certificate.key_file] if certificate else []
+    if isinstance(profile.mail, CatcherMail):
+        named += [each for each in (profile.mail.tls_certificate, profile.mail.tls_key) if each]
+    for name in named:
+        if not (folder / name).is_file():
+            yield Finding(False, f"{name} is not there", f"put it beside the profile, in {folder}")
+
+
+def _catcher(profile: Profile) -> Iterator[Finding]:
+    mail = profile.mail
+    if not isinstance(mail, CatcherMail):
+        return
+    place = f"the catcher's address {mail.host}:{mail.port}"
+    try:
+        with socket.create_server((mail.host, mail.port)):
+            yield Finding(True, f"{place} is free")
+    except OSError as error:
+        remedy = "choose another [mail] host or port, or end the program that uses it"
+        yield Finding(False, f"{place} cannot be used: {error.strerror}", remedy)
+
+
+def _members(profile: Profile, folder: Path) -> Iterator[Finding]:
+    if not isinstance(profile.members, RosterMembers):
+        return
+    roster = Roster.read(folder / profile.members.file)
+    try:
+        left = roster.left()
+    except CapabilityBroken as error:
+        yield Finding(False, error.reason, "make the folder of the roster writable")
+        return
+    counted = ", ".join(f"{left[kind]} {kind}" for kind in KINDS)
+    remedy = f"add persons to {roster.path.name}" if not left.total() else ""
+    yield Finding(left.total() > 0, f"unused persons in {roster.path.name}: {counted}", remedy)

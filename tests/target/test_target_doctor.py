@@ -1,0 +1,161 @@
+"""What the examination of a profile finds, with real servers and a real browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tenken.target.doctor import examine
+from tenken.target.finding import Finding
+from tenken.target.roster import Roster
+from tests.target.vendor import Vendor
+
+Doctor = Callable[..., list[Finding]]
+NO_BROWSER = "No browser was found"
+KINDS = "".join(f'[{each}]\nkind = "test-support"\n' for each in ("members", "ageing", "captcha"))
+
+
+@pytest.fixture
+def doctor(tmp_path: Path, vendor: Vendor) -> Doctor:
+    """Examines a profile of the vendor's portal; in a thread, for a browser may run in this one."""
+    vendor.answer("/login", 200, b"<html>")
+
+    def look(more: str = "", *, url: str = "", browser: bool = False) -> list[Finding]:
+        environ = dict(os.environ) if browser else {"PATH": str(tmp_path), "HOME": str(tmp_path)}
+        path = tmp_path / "target.toml"
+        path.write_text(
+            f'name = "Staging"\n[route.renesas]\nurl = "{url or vendor.url + "/login"}"\n{more}',
+            encoding="utf-8",
+        )
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(examine, path, environ=environ).result()
+
+    return look
+
+
+def wrong(findings: list[Finding]) -> list[Finding]:
+    return [each for each in findings if not each.ok and not each.what.startswith(NO_BROWSER)]
+
+
+def test_a_sound_profile_has_no_complaint(doctor: Doctor, vendor: Vendor) -> None:
+    vendor.answer("/members", 422, {"detail": "kind"})
+    vendor.answer("/age", 404, {"detail": "nothing pending"})
+    vendor.answer("/captcha", 404, {"detail": "no captcha"})
+
+    findings = doctor(
+        f'{KINDS}[test_support]\nurl = "{vendor.url}"\n[[override]]\nlabel = "氏名"\nselector = "#a"',
+        browser=True,
+    )
+
+    assert wrong(findings) == []
+    seen = "\n".join(each.what for each in findings)
+    for part in ("answers 200", "clock is", "endpoint members", "endpoint age", "starts", "#a", "is free"):
+        assert part in seen
+
+
+def test_the_examination_uses_no_member(doctor: Doctor, vendor: Vendor) -> None:
+    doctor(f'{KINDS}[test_support]\nurl = "{vendor.url}"')
+
+    asked = [body for _, path, body, _ in vendor.asked if path == "/members"]
+    assert asked == [{"kind": "nobody"}]
+
+
+def test_a_wrong_profile_is_the_only_finding(doctor: Doctor) -> None:
+    (finding,) = doctor("[timeouts]\nmail = 0")
+
+    assert not finding.ok
+    assert finding.what.startswith("timeouts.mail")
+    assert "mail = 60" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("status", "remedy"), [(401, "basic_auth"), (404, "look at the address"), (503, "mend the portal")]
+)
+def test_a_portal_that_refuses_is_reported(doctor: Doctor, vendor: Vendor, status: int, remedy: str) -> None:
+    vendor.answer("/login", status, b"")
+
+    (finding,) = wrong(doctor())
+    assert f"answers {status}" in finding.what
+    assert remedy in finding.remedy
+
+
+def test_a_portal_that_is_away_is_reported(doctor: Doctor) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        (finding,) = wrong(doctor(url=f"http://127.0.0.1:{taken.getsockname()[1]}/"))
+
+    assert "gives no answer" in finding.what
+    assert "can be reached" in finding.remedy
+
+
+def test_a_clock_that_is_off_is_reported(doctor: Doctor, vendor: Vendor) -> None:
+    vendor.date = "Tue, 01 Jan 2030 00:00:00 GMT"
+
+    (finding,) = wrong(doctor())
+    assert "ahead of this computer's" in finding.what
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "what"),
+    [(500, {}, "500 Internal Server Error"), (404, b"Not Found", "404 without saying why"), (501, {}, "501")],
+)
+def test_an_endpoint_that_fails_is_reported(
+    doctor: Doctor, vendor: Vendor, status: int, body: object, what: str
+) -> None:
+    vendor.answer("/age", status, body)
+
+    (finding,) = wrong(doctor(f'[ageing]\nkind = "test-support"\n[test_support]\nurl = "{vendor.url}"'))
+    assert what in finding.what
+    assert "endpoint age" in finding.what
+    assert finding.remedy
+
+
+def test_a_selector_out_of_form_is_reported(doctor: Doctor) -> None:
+    (finding,) = wrong(doctor('[[override]]\nlabel = "氏名"\nselector = "div["', browser=True))
+
+    assert "「氏名」: div[ is no selector" in finding.what
+
+
+def test_a_taken_port_is_reported(doctor: Doctor) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        (finding,) = wrong(doctor(f'[mail]\nkind = "catcher"\nport = {port}'))
+
+    assert f"127.0.0.1:{port} cannot be used" in finding.what
+
+
+def test_a_used_up_roster_is_reported(doctor: Doctor, tmp_path: Path) -> None:
+    (tmp_path / "members.csv").write_text("number\n1\n")
+    roster = '[members]\nkind = "roster"\nfile = "members.csv"'
+    before = [each.what for each in doctor(roster)]
+
+    Roster.read(tmp_path / "members.csv").lease("insured", scenario="a", by="b")
+
+    assert "unused persons in members.csv: 1 insured, 0 dependant, 0 voluntary, 0 retired" in before
+    assert [each.remedy for each in wrong(doctor(roster))] == ["add persons to members.csv"]
+
+
+def test_absent_files_are_reported(doctor: Doctor) -> None:
+    (finding,) = wrong(doctor('[mail]\nkind = "catcher"\ntls_certificate = "catcher.pem"'))
+    assert finding.what == "catcher.pem is not there"
+
+    (finding,) = wrong(doctor('[browser]\nca_file = "ca.pem"'))
+    assert "ca_file cannot be used" in finding.what
+
+
+def test_a_missing_browser_is_reported(doctor: Doctor) -> None:
+    (finding,) = [each for each in doctor() if not each.ok]
+
+    assert finding.what.startswith(NO_BROWSER)
+    assert "python -m tenken.setup" in finding.remedy
+
+
+def test_links_in_plain_http_are_reported(doctor: Doctor) -> None:
+    found = doctor(url="http://portal.invalid/login")
+
+    assert any("mail links to http://portal.invalid" in each.what for each in wrong(found))

@@ -1,0 +1,54 @@
+"""The commented profile is valid as it stands, and so is every line in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tenken.target import Profile
+from tenken.target.template import template
+
+ENVIRON = dict.fromkeys(("CATCHER_PASSWORD", "SUPPORT_KEY", "PW"), "x")
+SETTING = re.compile(r"^# (?=\w+ = |\[)", re.MULTILINE)
+
+
+def variants() -> Iterator[str]:
+    """The template with everything on, once for each way of each capability."""
+    blocks = re.split(r"(?m)^$", template())
+    for number, block in enumerate(blocks):
+        ways = block.split("# or:\n")
+        for way in ways[1:]:
+            heading = ways[0].split("kind = ")[0]
+            yield "".join([*blocks[:number], heading + SETTING.sub("", way), *blocks[number + 1 :]])
+    yield SETTING.sub("", "".join(block.split("# or:\n")[0] for block in blocks))
+
+
+def test_the_template_loads_as_it_stands(profile_of: Callable[..., Profile]) -> None:
+    profile = profile_of(template(["renesas", "omron"]))
+
+    assert set(profile.routes) == {"renesas", "omron"}
+
+
+@pytest.mark.parametrize("text", list(variants()))
+def test_every_line_of_the_template_is_valid(
+    profile_of: Callable[..., Profile], tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "members.csv").write_text("number\n1\n")
+    if "# [test_support]" in text:
+        text = text.replace("# [test_support]\n# url", "[test_support]\nurl")
+
+    assert profile_of(text, **ENVIRON).name == "Staging 2.4.1"
+
+
+def test_every_key_is_explained() -> None:
+    text = template()
+    keys = [*Profile.model_fields["browser"].annotation.model_fields, "quiet_ms", "endpoint", "frame", "by"]  # type: ignore[union-attr]
+
+    assert [key for key in keys if f"{key} = " not in text and f".{key}." not in text] == []
+
+
+def test_what_is_not_built_is_not_offered() -> None:
+    assert not re.search('"(defer|wait|imap|mailpit|vendor-keys)"', template())
