@@ -6,13 +6,21 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
-from tenken.target.ageing import Ageing, CommandedAgeing, NoAgeing, SupportedAgeing
+from tenken.target.ageing import Ageing, CommandedAgeing, NoAgeing, RealTime, SupportedAgeing
 from tenken.target.captcha import Ask, AskedCaptcha, Captcha, KnownCaptcha, NoCaptcha, SupportedCaptcha
 from tenken.target.members import SupportedMembers
 from tenken.target.person import Members, NoMembers
 from tenken.target.profile import Profile
 from tenken.target.roster import LeasedMembers, Roster
-from tenken.target.schema import CommandAgeing, FixedCaptcha, PersonCaptcha, RosterMembers, SupportMembers
+from tenken.target.schema import (
+    CommandAgeing,
+    DeferAgeing,
+    FixedCaptcha,
+    PersonCaptcha,
+    RosterMembers,
+    SupportMembers,
+    WaitAgeing,
+)
 from tenken.target.support import Support
 
 
@@ -76,6 +84,8 @@ def _ageing(profile: Profile, support: Support | None, folder: Path) -> Ageing:
     table = profile.ageing
     if isinstance(table, CommandAgeing):
         return CommandedAgeing(tuple(table.command), table.timeout, folder)
+    if isinstance(table, WaitAgeing | DeferAgeing):
+        return RealTime(table.limit)
     return SupportedAgeing(support) if support and table.kind == "test-support" else NoAgeing()
 
 

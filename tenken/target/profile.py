@@ -35,7 +35,6 @@ from tenken.target.schema import (
 
 NOT_BUILT = {
     "mail": ("mailpit", "imap"),
-    "ageing": ("wait", "defer"),
     "captcha": ("vendor-keys",),
 }
 _WHOLE = "(whole file)"

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from tenken.target.person import Record, wrong_fields
 from tenken.target.problems import Problem
 
-_COLUMNS = {
+COLUMNS = {
     "種別": "kind",
     "記号": "symbol",
     "番号": "number",
@@ -129,7 +129,7 @@ def _row(cells: dict[str, str | None]) -> Row:
     row: Row = {"kind": "insured"}
     attributes: dict[str, str] = {}
     for heading, cell in cells.items():
-        name, value = _COLUMNS.get(heading.strip(), heading.strip()), (cell or "").strip()
+        name, value = COLUMNS.get(heading.strip(), heading.strip()), (cell or "").strip()
         if name not in Record.model_fields:
             attributes[name] = value
         elif value:

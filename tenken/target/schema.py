@@ -248,7 +248,7 @@ class DeferAgeing(Table):
 
     kind: Literal["defer"]
     limit: Seconds = key("the longest wait in seconds", "90000", 100_000.0)
-    key: Secret = key("Fernet key that what is parked is encrypted under", '{ env = "TENKEN_KEY" }')
+    seal_key: Secret = key("Fernet key that what is parked is encrypted under", '{ env = "TENKEN_KEY" }')
 
 
 class Nothing(Table):
