@@ -63,7 +63,9 @@ def not_found(
     what: str, wanted: str, looks: Sequence[Look], things: Sequence[Thing], why: str = ""
 ) -> ControlNotFound:
     """The error for a label nothing belongs to: what was there instead, where, and what to do."""
-    names = {claim.text: claim for thing in things for claim in thing.claims}
+    names: dict[str, Claim] = {}
+    for claim in (claim for thing in things for claim in thing.claims):
+        names.setdefault(claim.text, claim)
     texts = [text for look in looks for text in look.data["texts"]]
     lines = [f"no {what} for 「{wanted}」" + (f" {why}" if why else "")]
     if any(quality(wanted, text) is not None for text in texts):

@@ -80,7 +80,7 @@ function claimByPlace(field, page) {
   const box = field.box;
   if (!box || field.claims.some((made) => made.visible && made.rank <= 5 && (isName(made) || field.kind === "tick"))) return;
   const free = page.texts.filter((item) => item.rect && !item.button && !item.linked && !item.owner && !MARK.test(item.text.trim()) && isName(item)
-    && !item.el.closest(HEADINGS) && !page.fields.some((other) => other !== field && other.box && over(item.rect, other.box)));
+    && !item.el.closest(HEADINGS) && page.together(item.el, field.at) && !page.fields.some((other) => other !== field && other.box && over(item.rect, other.box)));
   const between = (from, to, test) => page.fields.some((other) => other !== field && other.box && test(other.box) && other.box.left >= from && other.box.right <= to);
   const left = free.filter((item) => sameLine(item.rect, box) && item.rect.right <= box.left + 4)
     .filter((item) => !between(item.rect.right - 4, box.left + 4, (other) => sameLine(other, box)));

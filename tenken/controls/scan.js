@@ -42,6 +42,7 @@ function pageOf() {
   for (const field of fields) for (const at of ancestors(field.at)) within.set(at, [...(within.get(at) || []), field]);
   const page = { stream, fields, owner, texts,
     fieldsIn: (el) => within.get(el) || [],
+    together: (one, other) => { const { common } = branch(one, other); return !!common && !fenced(one, common) && !fenced(other, common); },
     labelBlocks: (el) => {
       if (!cache.has(el)) cache.set(el, collect(el).filter((item) => item.kind === "text" && !item.button));
       return cache.get(el);

@@ -207,7 +207,7 @@ function collect(root) {
     if (node.nodeType === 3) {
       const el = node.parentElement || parentOf(node.getRootNode().host || document.body);
       if (!node.data.trim()) { if (now) now.text += " "; return; }
-      if (!shown(el)) return;
+      if (!shown(el) || (el.tagName === "DETAILS" && !el.open)) return;
       range.selectNodeContents(node);
       const rect = range.getBoundingClientRect();
       if (rect.width || rect.height) say(node.data, el, rect);

@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 # A marked element is found again by this attribute, through shadow roots and re-ordering, for as long as it
 # lives. Frameworks leave attributes they do not know alone; what they replace is gone, and says so in time.
 MARKED = "data-tenken"
-_PARTS = ("sight", "grid", "labels", "nearby", "inventory", "clicks", "scan")
+_PARTS = ("mark", "sight", "grid", "labels", "nearby", "inventory", "clicks", "scan")
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def words_of(page: Page | Frame) -> list[str]:
 
 def mark_element(element: ElementHandle) -> str:
     """Mark an element found by other means; what comes back is the mark."""
-    return str(element.evaluate(f"(el, fresh) => {{ {_MARK} return mark(el, fresh); }}", _fresh()))
+    return str(element.evaluate(f"(el, fresh) => {{ {script()} return mark(el, fresh); }}", _fresh()))
 
 
 def visible_frames(page: Page | Frame) -> list[Frame]:
@@ -140,17 +140,7 @@ def visible_frames(page: Page | Frame) -> list[Frame]:
 def script() -> str:
     """The injected script; it leaves nothing behind in the page but marks."""
     here = Path(__file__).parent
-    return _MARK + "\n".join((here / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
-
-
-_MARK = f"""const MARKED = "{MARKED}";
-function mark(el, fresh) {{
-  const old = el.getAttribute(MARKED);
-  if (old && el.getRootNode().querySelectorAll(`[${{MARKED}}="${{old}}"]`).length === 1) return old;
-  el.setAttribute(MARKED, fresh);
-  return fresh;
-}}
-"""
+    return "\n".join((here / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
 
 
 def _look(frame: Frame, number: int, options: dict[str, bool]) -> Look | None:

@@ -13,7 +13,8 @@ _BADGE = re.compile(
     rf"[(\[【〔<]{_MARK}[)\]】〕>]|^{_MARK}[:・]?(?=..)|{_MARK}$|^[*※]+|\(?[*※]+\d{{0,2}}\)?$"
 )
 _EDGE = re.compile(r"^[・>»›▶▷◆■●○]+|[:>»›▶▷?]+$")
-_NUMBER = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.)]|[①-⑳])\s*")
+_NUMBER = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.)])")
+_CIRCLED = re.compile(r"^[①-⑳]\s*")
 _PARENTHESIS = re.compile(r"[(\[【「][^()\[\]【】「」]*[)\]】」]$")
 _BRACKETS = re.compile(r"[()\[\]【】「」]")
 _ASKING = re.compile(r"を(?:ご)?(?:入力|選択|設定|記入)(?:し(?:て|)(?:くだ|下)さい)?。?$")
@@ -37,7 +38,7 @@ def bare(text: str) -> str:
 
 def core(text: str) -> str:
     """The bare text without an explaining parenthesis, a leading number, or を入力してください."""
-    short = _NUMBER.sub("", _strip(plain(text))) if _NUMBER.match(text.strip()) else bare(text)
+    short = _strip(_NUMBER.sub("", plain(_CIRCLED.sub("", text.strip()))))
     short = _ASKING.sub("", short) or short
     tail = _PARENTHESIS.search(short)
     if tail and tail.start() and not _TELLING.search(tail.group()):

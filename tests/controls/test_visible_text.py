@@ -1,0 +1,61 @@
+"""The text of a page is what a person reads on it, block by block."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tenken.controls import text_blocks, visible_text
+from tests.controls.markup import FOLDER
+
+
+def test_hidden_text_is_left_out(page: Page) -> None:
+    page.set_content(
+        "<p>見える</p><p style='display:none'>一</p><p style='visibility:hidden'>二</p>"
+        "<p style='opacity:0'>三</p>"
+        "<p style='position:absolute;left:-9999px'>四</p><p hidden>五</p>"
+        "<div style='height:0;overflow:hidden'>六</div>"
+        "<script>'七'</script><details><summary>概要</summary>八</details><input type=hidden value=九>"
+    )
+
+    assert text_blocks(page) == ["見える", "概要"]
+
+
+def test_blocks_are_lines_cells_and_buttons(page: Page) -> None:
+    page.set_content(
+        "<h1>登録<span>案内</span></h1><p>一行目<br>二行目</p><table><tr><td>記号</td><td>番号</td></tr></table>"
+        "<button><b>次</b>へ</button><input type=submit value=送信><img alt=画像 src='data:,'>"
+    )
+
+    assert text_blocks(page) == ["登録案内", "一行目", "二行目", "記号", "番号", "次へ", "送信", "画像"]
+
+
+def test_hints_count_and_typed_values_do_not(page: Page) -> None:
+    page.set_content(
+        "<input placeholder=例：1234><input placeholder=見えない value=秘密>"
+        "<input type=password value=secret>"
+        "<select><option value=''>選択してください<option>一</select><input readonly value=taro@example.jp>"
+    )
+
+    assert text_blocks(page) == ["例：1234", "選択してください", "taro@example.jp"]
+
+
+def test_frames_and_shadow_roots_are_read(page: Page) -> None:
+    page.goto((FOLDER / "frameset.html").as_uri())
+    assert {"新規利用登録", "ログインID", "ログイン"} <= set(text_blocks(page))
+
+    page.goto((FOLDER / "shadow.html").as_uri())
+    assert visible_text(page).splitlines() == ["メールアドレス", "パスワード", "送信する"]
+
+
+def test_style_sheets_add_visible_words(page: Page, tmp_path: Path) -> None:
+    page.set_content(
+        "<style>.r::after{content:'必須'} .q::before{content:'※'}</style><p class=r>番号</p><p>記号</p>"
+    )
+
+    assert text_blocks(page) == ["番号必須", "記号"]
+
+
+def test_an_empty_page_has_no_text(page: Page) -> None:
+    page.goto("about:blank")
+
+    assert visible_text(page) == ""
