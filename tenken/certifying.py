@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 
 from fake_mail.remote import RemoteSource
 from tenken.browser import BrowserMissing, choose_browser
 from tenken.certificate import Certificate
 from tenken.conduct import CERTIFICATES, Conductor, Order, begin, run_id
 from tenken.covers import covered_by
-from tenken.ledger import Planned
+from tenken.ledger import LedgerUnreadable, Planned
 from tenken.manual import CatalogueError
+from tenken.parking import SealBroken
 from tenken.plugin import CROSSING
 from tenken.reference import ReferenceDidNotStart
+from tenken.resumption import NotTheSame, take_up
 from tenken.session import Shared, environment
 from tenken.summary import print_summary
 from tenken.target import ProfileError
@@ -25,6 +28,10 @@ from tenken.worker import Worker
 CONDUCTOR = pytest.StashKey[Conductor]()
 WORKER = pytest.StashKey[Worker]()
 CERTIFICATE = pytest.StashKey[Certificate]()
+TROUBLE = (
+    ProfileError, BrowserMissing, CatalogueError, ReferenceDidNotStart, OSError, LedgerUnreadable, NotTheSame,
+    SealBroken,
+)  # fmt: skip
 
 
 def join_run(config: pytest.Config, crossing: str) -> None:
@@ -43,8 +50,8 @@ def begin_run(config: pytest.Config, catalogues: list[Path]) -> None:
 
 def _begin(config: pytest.Config, catalogues: list[Path]) -> Conductor:
     option = config.getoption
-    folder = option("--report") or Path(CERTIFICATES) / run_id(datetime.datetime.now())
-    if folder.exists() and any(folder.iterdir()):
+    folder = option("--resume") or option("--report") or Path(CERTIFICATES) / run_id(datetime.datetime.now())
+    if not option("--resume") and folder.exists() and any(folder.iterdir()):
         raise pytest.UsageError(
             f"--report {folder}: the folder is not empty; a run never writes over another"
         )
@@ -55,14 +62,14 @@ def _begin(config: pytest.Config, catalogues: list[Path]) -> Conductor:
             seed=option("--seed") if option("--seed") is not None else random.SystemRandom().randrange(10**6),
             selection=_selection(config), browser=browser, environ=environment(),
         )  # fmt: skip
-        return begin(order)
-    except (ProfileError, BrowserMissing, CatalogueError, ReferenceDidNotStart, OSError) as problem:
+        return take_up(order) if option("--resume") else begin(order)
+    except TROUBLE as problem:
         raise pytest.UsageError(str(problem)) from problem
 
 
 def _selection(config: pytest.Config) -> tuple[str, ...]:
-    """What was asked for, as one would say it: portals or scenarios, then what narrows them down."""
-    named = [argument.rpartition("scenarios/")[2] for argument in config.args]
+    """What narrows the run down to a part of the suite; empty when all of it was asked for."""
+    named = [argument.rpartition("scenarios/")[2] for argument in config.args if ".py" in argument]
     narrowed = [f"{flag} {value}" for flag in ("-k", "-m") if (value := config.getoption(flag))]
     return (*named, *narrowed)
 
@@ -86,7 +93,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         except CatalogueError as problem:
             raise pytest.UsageError(f"{item.nodeid}: {problem}") from problem
         worker.plan[item.nodeid] = covered
-        if worker.name in ("main", "gw0"):
+        if worker.name in ("main", "gw0") and not session.config.getoption("--resume"):
             worker.ledger.write(Planned(item.nodeid, _title(item), covered))
 
 
@@ -116,6 +123,21 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         worker.close(problem)
         return None
     worker.close(None)
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    """After the last scenario, go on with those that wait for real time, each when its time has come."""
+    result = yield
+    worker = item.config.stash.get(WORKER, None)
+    if worker is None or nextitem is not None:
+        return result
+    items = {each.nodeid: each for each in item.session.items}
+    while harvested := worker.harvest():
+        runtestprotocol(items[harvested[0]], nextitem=None)
     return result
 
 

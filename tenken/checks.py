@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tenken.ledger import CheckRecord, Evidence, Ledger, Outcome, Proof, Result, Step, redacted
 from tenken.manual import Manual, Requirement
 from tenken.redaction import Secrets
-from tenken.stops import HarnessMistake, PortalBroke, StepFailed, Stop
+from tenken.stops import HarnessMistake, Parked, PortalBroke, StepFailed, Stop
 from tenken.target.capability import CapabilityBroken, CapabilityMissing
 
 
@@ -118,6 +118,8 @@ def _consequence(problem: BaseException | None) -> tuple[Result, str]:
         return "error", "the scenario ended without a conclusion"
     if isinstance(problem, CapabilityMissing):
         return "not tested", str(problem)
+    if isinstance(problem, Parked):
+        return "deferred", str(problem)
     if isinstance(problem, CapabilityBroken):
         return "error", str(problem)
     if isinstance(problem, StepFailed):
@@ -131,4 +133,4 @@ def _outcome(problem: BaseException | None) -> Outcome:
     result, _ = _consequence(problem)
     if problem is None:
         return "passed"
-    return result if result in ("blocked", "error", "not tested") else "error"
+    return result if result in ("blocked", "error", "not tested", "deferred") else "error"

@@ -1,15 +1,18 @@
 """The `tenken` command."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import pytest
 import typer
+from rich.console import Console
 
 from tenken.certificate import issue
-from tenken.ledger import LedgerUnreadable
-from tenken.listing import list_catalogue
+from tenken.ledger import LedgerUnreadable, read_ledger, waiting
+from tenken.listing import Uncollectable, catalogue_json, list_catalogue
+from tenken.manual import CatalogueError
 from tenken.suite import NoSuite, pytest_arguments, suite_folder
 
 app = typer.Typer(
@@ -47,7 +50,7 @@ def certify(
 
     Exit status: 0 conformant, 1 not conformant or incomplete, 4 the run could not be started.
     """
-    arguments = pytest_arguments(_suite(), portals or [], workers)
+    arguments = _arguments(portals or [], workers)
     given = {
         "--target": target,
         "--report": report,
@@ -60,6 +63,29 @@ def certify(
             arguments += [option, str(value)]
     arguments += ["--headed"] if headed else []
     arguments += ["--slowmo", str(slowmo)] if slowmo else []
+    raise typer.Exit(int(pytest.main(arguments)))
+
+
+@app.command()
+def resume(
+    run: Annotated[Path, typer.Argument(help="folder of the run")],
+    target: TargetFile = None,
+    workers: Workers = "1",
+) -> None:
+    """Go on with the scenarios of a run that had to wait for real time, as far as their time has come."""
+    try:
+        parked = waiting(read_ledger(run))
+    except LedgerUnreadable as problem:
+        raise _stop(str(problem)) from None
+    now = datetime.now(UTC)
+    due = [each for each in parked if datetime.fromisoformat(each.due) <= now]
+    for each in parked:
+        if each not in due:
+            typer.echo(f"not yet: {each.scenario} goes on at {each.due}")
+    if not due:
+        raise _stop("nothing is due" if parked else "this run has nothing that waits")
+    arguments = pytest_arguments(_suite(), [], workers, scenarios=[each.scenario for each in due])
+    arguments += ["--resume", str(run), *(["--target", str(target)] if target else [])]
     raise typer.Exit(int(pytest.main(arguments)))
 
 
@@ -79,9 +105,26 @@ def report(
 
 
 @app.command()
-def catalogue(portals: Portals = None) -> None:
+def catalogue(
+    portals: Portals = None,
+    as_json: Annotated[bool, typer.Option("--json", help="as JSON, for other programs")] = False,
+) -> None:
     """List the requirements of a manual with the scenarios that cover them."""
-    list_catalogue(_suite(), portals or [])
+    suite = _suite()
+    try:
+        if as_json:
+            typer.echo(catalogue_json(suite, portals or []))
+        else:
+            list_catalogue(suite, portals or [], Console())
+    except (NoSuite, CatalogueError, Uncollectable) as problem:
+        raise _stop(str(problem)) from None
+
+
+def _arguments(portals: list[str], workers: str) -> list[str]:
+    try:
+        return pytest_arguments(_suite(), portals, workers)
+    except NoSuite as problem:
+        raise _stop(str(problem)) from None
 
 
 def _suite() -> Path:

@@ -12,10 +12,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fake_mail import Catcher, MailSource
-from fake_mail.server import MailboxServer
+from fake_mail.server import Access, MailboxServer
 from tenken.browser import BrowserChoice
 from tenken.certificate import Certificate, issue
-from tenken.ledger import End, Ledger, ManualRow, RequirementRow, RunStart, Scan
+from tenken.ledger import (
+    End,
+    Ledger,
+    ManualRow,
+    RequirementRow,
+    RunStart,
+    Scan,
+)
 from tenken.manual import Manual, load_manual
 from tenken.redaction import Secrets
 from tenken.redaction.leaks import scan_files
@@ -79,20 +86,26 @@ def begin(order: Order) -> Conductor:
         starting.callback(shutil.rmtree, vault, ignore_errors=True)
         manuals = [load_manual(path) for path in order.catalogues]
         order.folder.mkdir(parents=True)
-        profile_path, profile, catcher = _target(order, manuals, starting)
+        profile_path, profile, catcher = reach(order, manuals, starting)
         server = starting.enter_context(MailboxServer(catcher))
-        shared = Shared(
-            run=order.folder.name, folder=str(order.folder), profile=str(profile_path),
-            catalogues=tuple(map(str, order.catalogues)), mail_url=server.url, mail_token=server.token,
-            vault=vault, seed=order.seed,
-        )  # fmt: skip
+        shared = shared_by(order, profile_path, server, vault)
         ledger = Ledger.create(order.folder)
         ledger.write(_head(order, manuals, profile, profile_path))
         return Conductor(order, shared, profile, ledger, catcher, starting.pop_all())
     raise AssertionError("unreachable")
 
 
-def _target(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple[Path, Profile, Catcher]:
+def shared_by(order: Order, profile_path: Path, server: Access, vault: str) -> Shared:
+    """What workers of this run need to know."""
+    return Shared(
+        run=order.folder.name, folder=str(order.folder), profile=str(profile_path),
+        catalogues=tuple(map(str, order.catalogues)), mail_url=server.url, mail_token=server.token,
+        vault=vault, seed=order.seed,
+    )  # fmt: skip
+
+
+def reach(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple[Path, Profile, Catcher]:
+    """Where mails come in, and the profile: the one named, else that of reference portals started here."""
     given = load_profile(order.target, environ=order.environ) if order.target else None
     catcher = (
         Catcher(host=given.mail.host, port=given.mail.port)
@@ -116,10 +129,10 @@ def _head(order: Order, manuals: Sequence[Manual], profile: Profile, profile_pat
     return RunStart(
         run=order.folder.name,
         tenken_version=version("tenken"),
-        suite_sha256=_suite_digest(order.catalogues),
+        suite_sha256=suite_digest(order.catalogues),
         target={
             "name": profile.name, "base_url": " ".join(routes),
-            "kind": "profile" if order.target else "reference", "profile_sha256": _digest([profile_path]),
+            "kind": "profile" if order.target else "reference", "profile_sha256": digest([profile_path]),
         },
         browser={"name": choice.name, "version": choice.version, "source": choice.source},
         capabilities={
@@ -152,13 +165,15 @@ def _requirement_rows(manual: Manual) -> list[RequirementRow]:
     ]  # fmt: skip
 
 
-def _suite_digest(catalogues: Iterable[Path]) -> str:
+def suite_digest(catalogues: Iterable[Path]) -> str:
+    """SHA-256 over the scenarios and catalogues of a run."""
     files = [file for path in catalogues for file in path.parent.glob("*") if file.suffix in (".py", ".toml")]
-    return _digest(sorted(files))
+    return digest(sorted(files))
 
 
-def _digest(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+def digest(files: Iterable[Path]) -> str:
+    """SHA-256 over names and contents of files."""
+    total = hashlib.sha256()
     for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
+        total.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return total.hexdigest()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tenken.browser import choose_browser
 from tenken.browsing import context_args, overrides_for
 from tenken.certifying import WORKER
+from tenken.memory import leased
 from tenken.portal import Portal, Waits
 from tenken.post import Post
 from tenken.target import Member, Target
@@ -121,10 +122,11 @@ def lease(target: Target, scene: Scene) -> Lease:
     """Give this scenario a member of its own; her card number and password are kept out of all records."""
 
     def give(**wanted: Any) -> Member:
-        member = target.members.lease(scenario=scene.checks.scenario, **wanted)
+        scenario = scene.checks.scenario
+        member = leased(scene.memory, lambda: target.members.lease(scenario=scenario, **wanted))
         for value, name in ((member.number, "card number"), (member.password, "password")):
             if value:
-                scene.checks.secrets.add(value, name, scene.checks.scenario)
+                scene.checks.secrets.add(value, name, scenario)
         return member
 
     return give

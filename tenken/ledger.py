@@ -138,6 +138,16 @@ class CheckRecord(Record):
 
 
 @dataclass(frozen=True)
+class ParkedScenario(Record):
+    """A scenario put off until `due` (and before `latest`); `sealed` is what it needs to go on, encrypted."""
+
+    scenario: str
+    due: str
+    latest: str | None
+    sealed: str | None
+
+
+@dataclass(frozen=True)
 class Finished(Record):
     """A scenario ended; `message` says why when it did not pass."""
 
@@ -169,6 +179,7 @@ KINDS: Mapping[str, type[Record]] = {
     "start": Started,
     "step": Step,
     "check": CheckRecord,
+    "park": ParkedScenario,
     "finish": Finished,
     "scan": Scan,
     "end": End,
@@ -266,6 +277,7 @@ class Run:
     checks: tuple[CheckRecord, ...] = ()
     finished: tuple[Finished, ...] = ()
     scans: tuple[Scan, ...] = ()
+    parked: tuple[ParkedScenario, ...] = ()
     end: End | None = None
     damaged: tuple[int, ...] = ()
 
@@ -283,6 +295,13 @@ def read_ledger(folder: Path) -> Run:
     if not lines:
         raise LedgerUnreadable(f"{path} is empty: the run was stopped before it began; start it again")
     return _assemble(path, lines)
+
+
+def waiting(run: Run) -> list[ParkedScenario]:
+    """The scenarios of a run that are parked and have not been come back to, first due first."""
+    last = {finish.scenario: finish.outcome for finish in run.finished}
+    parked = {each.scenario: each for each in run.parked if last.get(each.scenario) == "deferred"}
+    return sorted(parked.values(), key=lambda each: each.due)
 
 
 def _assemble(path: Path, lines: Iterable[bytes]) -> Run:
@@ -309,6 +328,7 @@ def _assemble(path: Path, lines: Iterable[bytes]) -> Run:
         checks=tuple(records[CheckRecord]),
         finished=tuple(records[Finished]),
         scans=tuple(records[Scan]),
+        parked=tuple(records[ParkedScenario]),
         # whatever follows an end was written by a run that was taken up again and has not ended
         end=last if isinstance(last, End) else None,
         damaged=tuple(damaged),

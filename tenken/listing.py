@@ -1,17 +1,27 @@
-"""The catalogue on the terminal: every requirement, and the scenarios that cover it."""
+"""The catalogue on the terminal or as JSON: every requirement, and the scenarios that cover it."""
 
 import contextlib
 import io
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 from tenken.covers import covered_by
-from tenken.manual import Manual, load_manual
+from tenken.manual import Manual, Requirement, load_manual
 from tenken.suite import portals_in, pytest_arguments
+
+Coverage = Mapping[str, Sequence[str]]
+
+
+class Uncollectable(RuntimeError):
+    """The scenarios could not be collected; the message is what pytest said."""
 
 
 class Collected:
@@ -30,28 +40,60 @@ class Collected:
 
 
 def coverage(suite: Path, portals: Sequence[str]) -> tuple[dict[str, Manual], dict[str, list[str]]]:
-    """The manuals of these portals by id, and for each requirement the names of its scenarios."""
+    """The manuals of these portals by id, and for each requirement the names of its scenarios.
+
+    Raises NoSuite for an unknown portal, CatalogueError, Uncollectable.
+    """
+    arguments = [*pytest_arguments(suite, portals, "0"), "--collect-only"]
     manuals = {portal: load_manual(suite / portal / "manual.toml") for portal in portals}
     collected = Collected({manual.id: manual for manual in manuals.values()})
-    arguments = [*pytest_arguments(suite, portals, "0"), "--collect-only"]
     said = io.StringIO()
-    with contextlib.redirect_stdout(said):
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         status = pytest.main(arguments, plugins=[collected])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-        raise RuntimeError(f"the scenarios could not be collected:\n{said.getvalue()}")
+        raise Uncollectable(f"the scenarios could not be collected:\n{said.getvalue().strip()}")
     return collected.manuals, collected.scenarios
 
 
-def list_catalogue(suite: Path, portals: Sequence[str], console: Console | None = None) -> None:
-    """Print every requirement with page, level, demand and the scenarios that cover it."""
-    chosen = list(portals) or portals_in(suite)
-    manuals, scenarios = coverage(suite, chosen)
-    out = console or Console()
+def list_catalogue(suite: Path, portals: Sequence[str], out: Console) -> None:
+    """Print every requirement in the manual's order: its id, level, demand, and what covers it."""
+    manuals, scenarios = coverage(suite, list(portals) or portals_in(suite))
     for manual in manuals.values():
-        table = Table(title=f"{manual.issuer} {manual.title} ({manual.edition})", title_justify="left")
-        for heading in ("page", "level", "requirement", "demand", "covered by"):
-            table.add_column(heading)
-        for row in manual.requirements.values():
-            covered = "\n".join(scenarios.get(row.id, ())) or f"[dim]{row.untestable or 'nothing'}[/dim]"
-            table.add_row(str(row.page), row.level, row.id, row.demand, covered)
-        out.print(table)
+        title = f"{manual.issuer} {manual.title} ({manual.edition}): {len(manual.requirements)} requirements"
+        out.print(Text(title, style="bold"), soft_wrap=True)
+        for (page, section), rows in groupby(manual.requirements.values(), lambda r: (r.page, r.section)):
+            out.print(Text(f"\np. {page}  {section}", style="bold"), soft_wrap=True)
+            for row in rows:
+                _print(row, scenarios, out)
+        out.print()
+
+
+def catalogue_json(suite: Path, portals: Sequence[str]) -> str:
+    """The same as a JSON list: every requirement with `scenarios`, the names of what covers it."""
+    manuals, scenarios = coverage(suite, list(portals) or portals_in(suite))
+    rows = [
+        {**asdict(row), "scenarios": scenarios.get(row.id, [])}
+        for manual in manuals.values()
+        for row in manual.requirements.values()
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _print(row: Requirement, scenarios: Coverage, out: Console) -> None:
+    # An id is what readers copy: it has a line of its own and is never wrapped.
+    out.print(Text.assemble((row.id, "cyan"), f"  {row.level}"), soft_wrap=True)
+    out.print(Padding(Text(row.demand), (0, 0, 0, 4)))
+    covered = folded(scenarios.get(row.id, ()))
+    if not covered:
+        covered = [f"cannot be tested: {row.untestable}" if row.untestable else "no scenario covers it"]
+    for line in covered:
+        out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
+
+
+def folded(names: Iterable[str]) -> list[str]:
+    """Names of scenarios, the cases of one scenario counted in one line."""
+    counts: dict[str, int] = {}
+    for name in names:
+        scenario = name.partition("[")[0]
+        counts[scenario] = counts.get(scenario, 0) + 1
+    return [name if count == 1 else f"{name} ({count} cases)" for name, count in counts.items()]

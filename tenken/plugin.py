@@ -29,6 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="folder for this run's ledger and certificate; default: reports/<time>",
     )
     group.addoption(
+        "--resume", type=Path, metavar="DIR", help="folder of a run whose parked scenarios are to go on"
+    )
+    group.addoption(
         "--browser-path", type=Path, metavar="FILE", help="executable of Chromium, Chrome or Edge to use"
     )
     group.addoption(

@@ -67,7 +67,11 @@ class Post:
             raise StepFailed(arrives.id, arrives.demand, seen, "no mail") from problem
         self.patience.came(key)
         self.checks.step(f"receive 「{mail.name}」 at {address}")
-        return Letter(mail, address, message, self.manual.windows.get(f"{name}.lifetime"))
+        return self.letter(name, address, message)
+
+    def letter(self, name: str, address: str, message: Message) -> Letter:
+        """A message as the documented mail it is."""
+        return Letter(self.manual.mails[name], address, message, self.manual.windows.get(f"{name}.lifetime"))
 
     def link(self, letter: Letter) -> Link:
         """The link to go on with; raises StepFailed, charged to the mail's `link`, when there is none."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tenken.manual import Manual, load_manual
 
+TAKEN_UP = "taken-up"  # in the vault: what parked scenarios need to go on
+
 
 @dataclass(frozen=True)
 class Shared:

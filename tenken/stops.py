@@ -1,6 +1,9 @@
 """The ways in which a scenario ends before its last line, each with the verdict it leads to."""
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
 
 Reason = Literal["refused", "no control", "no mail"]
 
@@ -40,3 +43,17 @@ class HarnessMistake(AssertionError):
 
 class Unmet(AssertionError):
     """At the end of a scenario: the requirements it found broken."""
+
+
+@dataclass(frozen=True)
+class Parked(Exception):
+    """A scenario that goes on when `due` has come, and before `latest` where a window must still be open."""
+
+    due: datetime
+    latest: datetime | None
+    entries: Sequence[Mapping[str, Any]]
+
+    def __str__(self) -> str:
+        """When it goes on, for the record."""
+        until = f", at the latest at {self.latest:%Y-%m-%d %H:%M:%S %Z}" if self.latest else ""
+        return f"waits for real time: goes on at {self.due:%Y-%m-%d %H:%M:%S %Z}{until}"

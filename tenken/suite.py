@@ -30,8 +30,10 @@ def portals_in(suite: Path) -> list[str]:
     )
 
 
-def pytest_arguments(suite: Path, portals: Sequence[str], workers: str) -> list[str]:
-    """Arguments for `pytest.main` that run these portals' scenarios, all of them by default.
+def pytest_arguments(
+    suite: Path, portals: Sequence[str], workers: str, *, scenarios: Sequence[str] = ()
+) -> list[str]:
+    """Arguments for `pytest.main` that run these portals' scenarios, all by default, or just these scenarios.
 
     Every setting the suite needs is given here, so that it runs the same from a checkout and from an
     installed wheel, whatever configuration lies around. Raises NoSuite for an unknown portal.
@@ -41,6 +43,8 @@ def pytest_arguments(suite: Path, portals: Sequence[str], workers: str) -> list[
         if portal not in known:
             raise NoSuite(f"there are no scenarios for {portal!r}; there are some for {', '.join(known)}")
     chosen = [str(suite / portal) for portal in (portals or known)]
+    if scenarios:
+        chosen = [str(suite.parent / scenario) for scenario in scenarios]
     return [
         *chosen, "-c", os.devnull, "--rootdir", str(suite.parent), "-o", f"pythonpath={suite.parent}",
         "--import-mode=importlib", "--strict-markers", "-p", "no:cacheprovider", "-W", "error", "-q",

@@ -1,8 +1,12 @@
 """One process that runs scenarios: what it holds between them, and the record of the one it is at."""
 
+import json
+import threading
 import time
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -12,14 +16,17 @@ from fake_mail import Mailbox, MailSource
 from tenken import allure_results
 from tenken.checks import Checks
 from tenken.evidence import EvidenceStore
-from tenken.ledger import Evidence, Finished, Ledger, Started
+from tenken.ledger import Evidence, Finished, Ledger, ParkedScenario, Started
 from tenken.manual import Manual
+from tenken.memory import Entry, Memory
+from tenken.parking import seal
 from tenken.portal import Patience, Portal
 from tenken.redaction import Secrets
-from tenken.session import Shared, environment
-from tenken.stops import Unmet
+from tenken.session import TAKEN_UP, Shared, environment
+from tenken.stops import Parked, Unmet
 from tenken.target import Profile, Services, Target, connect, load_profile
-from tenken.target.schema import SupportMembers
+from tenken.target.schema import DeferAgeing, SupportMembers
+from tenken.target.secret import reveal
 
 
 @dataclass
@@ -30,6 +37,7 @@ class Scene:
     evidence: EvidenceStore
     manual: Manual
     began: float
+    memory: Memory
     portal: Portal | None = None
 
 
@@ -46,13 +54,16 @@ class Worker:
     secrets: Secrets = field(default_factory=Secrets)
     patience: Patience = field(default_factory=Patience)
     plan: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    resumed: dict[str, Sequence[Entry]] = field(default_factory=dict)
+    parked: dict[str, Parked] = field(default_factory=dict)
     scene: Scene | None = None
 
     @classmethod
     def join(cls, shared: Shared, name: str, mails: MailSource) -> "Worker":
         """Take part in a run under this name, with mails from this source."""
         profile = load_profile(Path(shared.profile), environ=environment())
-        return cls(shared, name, shared.manuals(), profile, Ledger.open(Path(shared.folder)), mails)
+        ledger = Ledger.open(Path(shared.folder))
+        return cls(shared, name, shared.manuals(), profile, ledger, mails, resumed=read_taken_up(shared))
 
     @cached_property
     def mailbox(self) -> Mailbox:
@@ -70,7 +81,8 @@ class Worker:
         manual = self.manuals[declared[0].partition(".")[0]]
         checks = Checks(item.nodeid, declared, manual, self.ledger, self.secrets)
         evidence = EvidenceStore(Path(self.shared.folder), self.secrets, item.nodeid)
-        self.scene = Scene(checks, evidence, manual, time.monotonic())
+        memory = Memory(ahead=deque(self.resumed.pop(item.nodeid, ())))
+        self.scene = Scene(checks, evidence, manual, time.monotonic(), memory)
         self.ledger.write(Started(item.nodeid, self.name))
         allure_results.begin(title, [manual.requirement(name) for name in declared], manual)
         return self.scene
@@ -88,7 +100,10 @@ class Worker:
             picture = scene.portal.picture("where the scenario stopped")
         outcome, message = scene.checks.close(problem, picture)
         seconds = round(time.monotonic() - scene.began, 3)
+        if isinstance(problem, Parked):
+            self._park(scene.checks.scenario, problem)
         self.ledger.write(Finished(scene.checks.scenario, outcome, seconds, message))
+        self._keep_secrets()
         allure_results.end(scene.checks, Path(self.shared.folder))
         if outcome == "failed":
             raise Unmet(message) from None
@@ -98,9 +113,42 @@ class Worker:
             raise problem or AssertionError(message)
 
     def leave(self) -> None:
-        """Leave the secrets for the scan, and close what is open."""
-        self.secrets.save(Path(self.shared.vault) / f"{self.name}.json")
+        """Close what is open."""
+        self._keep_secrets()
         self.ledger.close()
+
+    def harvest(self) -> tuple[str, Parked] | None:
+        """The scenario of this worker that goes on first, once its time has come; None when none is left."""
+        if not self.parked:
+            return None
+        name = min(self.parked, key=lambda each: self.parked[each].due)
+        parked = self.parked.pop(name)
+        wait = (parked.due - datetime.now(UTC)).total_seconds()
+        threading.Event().wait(max(0.0, wait))
+        self.resumed[name] = [dict(entry) for entry in parked.entries]
+        return name, parked
+
+    def _park(self, scenario: str, parked: Parked) -> None:
+        ageing = self.profile.ageing
+        key = reveal(ageing.seal_key) if isinstance(ageing, DeferAgeing) else None
+        if key is None:
+            self.parked[scenario] = parked
+        sealed = seal(parked.entries, key) if key else None
+        latest = parked.latest.isoformat() if parked.latest else None
+        self.ledger.write(ParkedScenario(scenario, parked.due.isoformat(), latest, sealed))
+
+    def _keep_secrets(self) -> None:
+        """Leave what must not be written where the scan finds it, even if this process dies next."""
+        path = Path(self.shared.vault) / f"{self.name}.json"
+        fresh = path.with_suffix(".new")
+        self.secrets.save(fresh)
+        fresh.replace(path)
+
+
+def read_taken_up(shared: Shared) -> dict[str, Sequence[Entry]]:
+    """What the scenarios of a run that is taken up again did before their wait, by scenario."""
+    path = Path(shared.vault) / TAKEN_UP
+    return dict(json.loads(path.read_text())) if path.exists() else {}
 
 
 def _with_card(profile: Profile, manual: Manual) -> Profile:

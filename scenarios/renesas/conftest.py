@@ -8,17 +8,18 @@ import pytest
 from scenarios.renesas.journey import Registration
 from tenken.fixtures import Lease, Letters, Window
 from tenken.target import Profile, Target
+from tenken.worker import Scene
 
 Register = Callable[..., Registration]
 
 
 @pytest.fixture
-def registration_of(window: Window, letters: Letters, target: Target, lease: Lease) -> Register:
+def registration_of(window: Window, letters: Letters, target: Target, lease: Lease, scene: Scene) -> Register:
     """Put a member of some kind in front of a window of her own."""
 
     def begin(kind: str = "insured") -> Registration:
         portal = window()
-        return Registration(portal, letters(portal), target, lease(kind=kind))
+        return Registration(portal, letters(portal), target, lease(kind=kind), scene.memory)
 
     return begin
 

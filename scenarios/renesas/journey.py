@@ -7,6 +7,8 @@ from datetime import timedelta
 from faker import Faker
 
 from tenken.ledger import Proof
+from tenken.memory import Memory, remembered
+from tenken.parking import let_pass
 from tenken.portal import Portal
 from tenken.post import Letter, Post
 from tenken.reading import captcha_picture
@@ -34,7 +36,17 @@ class Registration:
     post: Post
     target: Target
     member: Member
+    memory: Memory
     key: str = field(default="", repr=False)
+
+    @property
+    def state(self) -> dict[str, str]:
+        """What was noted down on the way."""
+        return {"key": self.key}
+
+    def resume(self, state: dict[str, str]) -> None:
+        """Take back what was noted down."""
+        self._keep(state["key"])
 
     # ① to ③
 
@@ -57,6 +69,7 @@ class Registration:
         self.portal.press("address.send")
         return self.post.receive("invitation", wanted, after=before)
 
+    @remembered
     def ask_for_invitation(self, address: str | None = None) -> Letter:
         """① to ③."""
         self.open_address_form()
@@ -97,17 +110,16 @@ class Registration:
 
     def note_key(self) -> str:
         """⑥ The 認証キー is noted down."""
-        key = self.portal.read("key.value")
-        self.portal.checks.secrets.add(key, "認証キー", self.portal.checks.scenario)
+        self._keep(self.portal.read("key.value"))
         self.portal.checks.step("note down the 認証キー")
-        self.key = key
-        return key
+        return self.key
 
     def pass_identity(self, invitation: Letter) -> str:
         """④ to ⑥, beginning with the link of the invitation."""
         self.open_invitation(invitation)
         return self.confirm_identity(invitation)
 
+    @remembered
     def pass_identity_to_mail(self, invitation: Letter) -> Letter:
         """④ to ⑥, and the second mail that follows."""
         before = self.post.mark()
@@ -118,7 +130,7 @@ class Registration:
 
     def let_pass(self, letter: Letter, time: timedelta) -> None:
         """Time passes for what was sent to this member, and for nobody else."""
-        self.target.ageing.age(letter.address, int(time.total_seconds()))
+        let_pass(self.target.ageing, self.memory, letter, time)
         self.portal.checks.step(f"{time} pass for what was sent to {letter.address}")
 
     @property
@@ -212,6 +224,10 @@ class Registration:
         self.portal.fill("profile.mail", address)
         self.portal.submit("profile.mail")
         self.portal.rest()
+
+    def _keep(self, key: str) -> None:
+        self.portal.checks.secrets.add(key, "認証キー", self.portal.checks.scenario)
+        self.key = key
 
     def _notice_change(self, wanted: str, typed: str) -> None:
         """A field that cuts off or converts what is typed does not take it as it is: that is a refusal."""
