@@ -82,12 +82,12 @@ def catalogue_json(suite: Path, portals: Sequence[str]) -> str:
 def _print(row: Requirement, scenarios: Coverage, out: Console) -> None:
     # An id is what readers copy: it has a line of its own and is never wrapped.
     out.print(Text.assemble((row.id, "cyan"), f"  {row.level}"), soft_wrap=True)
-    out.print(Padding(Text(row.demand), (0, 0, 0, 4)))
+    out.print(Padding(Text(row.demand), (0, 0, 0, 4), expand=False))
     covered = folded(scenarios.get(row.id, ()))
     if not covered:
         covered = [f"cannot be tested: {row.untestable}" if row.untestable else "no scenario covers it"]
     for line in covered:
-        out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
+        out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4), expand=False))
 
 
 def folded(names: Iterable[str]) -> list[str]:

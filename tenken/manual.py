@@ -199,9 +199,9 @@ class _Reader:
         rule = read_rule(entry)
         for part in rule.parts:
             yielded = {**entry, "id": f"{entry['id']}.{part.id}", "demand": part.demand}
-            self._add(
-                {**yielded, "level": part.level or entry["level"]}, "rule", entry["section"], entry["page"]
-            )
+            if part.level:  # not the manual's: its words do not say so
+                yielded |= {"level": part.level, "words": None}
+            self._add(yielded, "rule", entry["section"], entry["page"])
         return rule
 
     def _add(self, entry: Mapping[str, Any], kind: str, section: str, page: int) -> Requirement:

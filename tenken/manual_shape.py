@@ -139,12 +139,17 @@ def _said(error: ErrorDetails, data: Mapping[str, Any]) -> str:
 def _place(location: Sequence[int | str], data: Any) -> str:
     """The tables on the way to a key, by their ids where they have one."""
     names, here = [], data
-    for part, following in zip(location, [*location[1:], ""], strict=True):
-        here = here[part] if isinstance(here, list) or part in here else None
-        if isinstance(part, int):
-            names.append(repr(here["id"]) if isinstance(here, dict) and "id" in here else f"no. {part + 1}")
-        elif isinstance(here, dict | list) and following != "":
+    for part in location[:-1]:
+        here = _inside(here, part)
+        if isinstance(part, str):
             names.append(f"[{part}]")
-        if not isinstance(here, dict | list):
-            break
+        else:
+            names.append(repr(here["id"]) if isinstance(here, dict) and "id" in here else f"no. {part + 1}")
     return " ".join(names) or "the file"
+
+
+def _inside(table: Any, part: int | str) -> Any:
+    try:
+        return table[part]
+    except (KeyError, IndexError, TypeError):
+        return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from reference_app.kw21.policy import CardField
+from reference_app.kw21.policy import CardField, Policy
 from reference_app.kw21.renesas import RENESAS
 from reference_app.serving import serve
 from tests.reference_app.applicant import GOOD, Applicant
@@ -120,8 +120,8 @@ def test_a_missing_mail_server_is_explained_on_the_page() -> None:
     assert "--smtp" in answer.text
 
 
-def test_a_policy_may_ask_for_what_a_sister_society_asks(letterbox: Letterbox) -> None:
-    other = replace(
+def sister_society() -> Policy:
+    return replace(
         RENESAS,
         mail_addresses=3,
         delivery_choices=("医療費通知", "申請書"),
@@ -135,7 +135,10 @@ def test_a_policy_may_ask_for_what_a_sister_society_asks(letterbox: Letterbox) -
             CardField(name="number", label="番号", parts=("number",)),
         ),
     )
-    with serve(other, smtp=letterbox.address) as running:
+
+
+def test_a_policy_may_ask_for_what_a_sister_society_asks(letterbox: Letterbox) -> None:
+    with serve(sister_society(), smtp=letterbox.address) as running:
         person = Applicant(running, letterbox)
         person.reach_identity()
         typed = {
