@@ -22,7 +22,7 @@ from tests.aliens.society import Rules, Society
 from tests.aliens.support import support_app
 from tests.aliens.web import Portal, Sessions, Style
 
-STYLES = ("tables", "spa", "rows", "dl", "frames", "dialogs", "shadow")
+STYLES = ("tables", "spa", "rows", "dl", "frames", "dialogs", "shadow", "jsf")
 
 
 @dataclass(frozen=True)

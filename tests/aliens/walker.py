@@ -16,11 +16,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 from aiosmtpd.controller import Controller
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import Dialog, FrameLocator, Page
 
 from tests.aliens.serve import Alien
 
-PASSWORD = "renesas12345"
 WAIT = 10.0
 
 Place = Page | FrameLocator
@@ -83,10 +82,17 @@ class Walker:
     mails: Mailbox
     address: str = "hanako@example.jp"
     kind: str = "insured"
+    password: str = "renesas12345"
+    alerts: list[str] = field(default_factory=list)
     member: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.member = self.support("members", kind=self.kind, number="56789", symbol="100", branch="00")
+        self.page.on("dialog", self._accept)
+
+    def _accept(self, dialog: Dialog) -> None:
+        self.alerts.append(dialog.message)
+        dialog.accept()
 
     @property
     def item(self) -> str:
@@ -117,4 +123,9 @@ class Walker:
     def fill(self, place: Place, **values: str) -> None:
         """Fill inputs by their name attribute."""
         for name, value in values.items():
-            place.locator(f'[name="{name.replace("__", ":")}"]').fill(value)
+            place.locator(f'[name="{name}"]').fill(value)
+
+    def reads(self, text: str) -> bool:
+        """Say whether the text is to be seen in any frame, or was in an alert."""
+        shown = any(frame.get_by_text(text).count() for frame in self.page.frames)
+        return shown or any(text in alert for alert in self.alerts)

@@ -8,7 +8,7 @@ from functools import partial
 
 from playwright.sync_api import Page, expect
 
-from tests.aliens.walker import PASSWORD, Walker
+from tests.aliens.walker import Walker
 
 INVITED, VERIFIED = "利用登録手続きのご案内", "本人確認完了のご案内"
 CHANGED = "changed@example.jp"
@@ -34,11 +34,13 @@ def tables(walker: Walker) -> None:
     page.goto(walker.link(VERIFIED))
     walker.fill(page, kagi=key)
     page.get_by_alt_text("次へ").click()
-    walker.fill(page, uid=walker.address, pw1=PASSWORD, pw2=PASSWORD, addr=walker.address, nick="花")
+    walker.fill(
+        page, uid=walker.address, pw1=walker.password, pw2=walker.password, addr=walker.address, nick="花"
+    )
     page.get_by_alt_text("登録", exact=True).click()
     expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
     page.get_by_alt_text("ログイン画面").click()
-    walker.fill(page, uid=walker.address, pw1=PASSWORD)
+    walker.fill(page, uid=walker.address, pw1=walker.password)
     page.get_by_alt_text("ログイン", exact=True).click()
     page.get_by_text("プロフィール設定").click()
     walker.fill(page, addr=CHANGED)
@@ -69,11 +71,11 @@ def spa(walker: Walker) -> None:
     put(key=key)
     press("送信")
     expect(page.locator("[data-model=mail]")).to_have_value(walker.address)
-    put(login_id=walker.address, password=PASSWORD, again=PASSWORD)
+    put(login_id=walker.address, password=walker.password, again=walker.password)
     press("登録")
     expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
     press("ログイン画面")
-    put(login_id=walker.address, password=PASSWORD)
+    put(login_id=walker.address, password=walker.password)
     page.get_by_role("checkbox").click()
     press("ログイン")
     press("プロフィール設定")
@@ -85,7 +87,6 @@ def spa(walker: Walker) -> None:
 def rows(walker: Walker) -> None:
     """Fields by bracketed names, buttons by text, one confirm()."""
     page = walker.page
-    page.on("dialog", lambda dialog: dialog.accept())
 
     def put(**values: str) -> None:
         for name, value in values.items():
@@ -107,11 +108,11 @@ def rows(walker: Walker) -> None:
     put(key=key)
     page.get_by_text("次へ進む").click()
     expect(page.locator('[name="member[email]"]')).to_have_value(walker.address)
-    put(login=walker.address, password=PASSWORD, password_confirmation=PASSWORD, nickname="花")
+    put(login=walker.address, password=walker.password, password_confirmation=walker.password, nickname="花")
     page.get_by_role("button", name="登録").click()
     expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
     page.get_by_text("ログイン画面", exact=True).click()
-    put(login=walker.address, password=PASSWORD)
+    put(login=walker.address, password=walker.password)
     page.get_by_role("button", name="ログイン").click()
     page.get_by_text("プロフィール設定").click()
     put(email=CHANGED)
@@ -139,11 +140,13 @@ def dl(walker: Walker) -> None:
     page.goto(walker.link(VERIFIED))
     walker.fill(page, ninshoKey=key)
     press("確認")
-    walker.fill(page, userId=walker.address, userPw=PASSWORD, userPw2=PASSWORD, mailAddr=walker.address)
+    walker.fill(
+        page, userId=walker.address, userPw=walker.password, userPw2=walker.password, mailAddr=walker.address
+    )
     press("登録")
     expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
     press("ログイン画面")
-    walker.fill(page, userId=walker.address, userPw=PASSWORD)
+    walker.fill(page, userId=walker.address, userPw=walker.password)
     press("ログイン")
     page.get_by_text("プロフィール設定").click()
     walker.fill(page, mailAddr=CHANGED)
@@ -174,12 +177,17 @@ def frames(walker: Walker) -> None:
     page.goto(walker.link(VERIFIED))
     walker.fill(work, key=key)
     press("送信")
-    account = {"uid": walker.address, "pass": PASSWORD, "pass2": PASSWORD, "mail": walker.address}
+    account = {
+        "uid": walker.address,
+        "pass": walker.password,
+        "pass2": walker.password,
+        "mail": walker.address,
+    }
     walker.fill(work, **account)
     press("登録")
     expect(work.get_by_text("利用登録が完了しました。")).to_be_visible()
     press("ログイン画面")
-    walker.fill(work, **{"uid": walker.address, "pass": PASSWORD})
+    walker.fill(work, **{"uid": walker.address, "pass": walker.password})
     press("ログイン")
     menu.get_by_text("プロフィール設定").click()
     walker.fill(work, mail=CHANGED)
@@ -208,11 +216,13 @@ def dialogs(walker: Walker) -> None:
     page.goto(walker.link(VERIFIED))
     walker.fill(page, key=key)
     press("確認")
-    walker.fill(page, login_id=walker.address, password=PASSWORD, again=PASSWORD, mail=walker.address)
+    walker.fill(
+        page, login_id=walker.address, password=walker.password, again=walker.password, mail=walker.address
+    )
     press("登録")
     expect(box.get_by_text("利用登録が完了しました。")).to_be_visible()
     press("ログイン画面")
-    walker.fill(page, login_id=walker.address, password=PASSWORD)
+    walker.fill(page, login_id=walker.address, password=walker.password)
     press("ログイン")
     press("プロフィール設定")
     walker.fill(page, mail=CHANGED)
@@ -244,16 +254,57 @@ def shadow(walker: Walker) -> None:
     page.goto(walker.link(VERIFIED))
     put(key=key)
     press("認証する")
-    put(login_id=walker.address, password=PASSWORD, again=PASSWORD, mail=walker.address, nickname="花")
+    put(
+        login_id=walker.address,
+        password=walker.password,
+        again=walker.password,
+        mail=walker.address,
+        nickname="花",
+    )
     press("登録")
     expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
     page.get_by_text("ログイン画面", exact=True).click()
-    put(login_id=walker.address, password=PASSWORD)
+    put(login_id=walker.address, password=walker.password)
     press("ログイン")
     page.get_by_text("プロフィール設定").click()
     put(mail=CHANGED)
     press("更新")
     expect(page.get_by_text("更新しました。")).to_be_visible()
+
+
+def jsf(walker: Walker) -> None:
+    """Fields by generated ids; the page stays while its panel changes."""
+    page = walker.page
+    press = partial(press_button, page)
+
+    def put(**values: str) -> None:
+        for name, value in values.items():
+            page.locator(f'[id="j_idt12:form:{name}_input"]').fill(value)
+
+    page.goto(walker.alien.url)
+    press("新規利用登録")
+    put(mailAddress=walker.address)
+    press("送信する")
+    page.goto(walker.link(INVITED))
+    press("本人確認ページへ")
+    put(authItem=walker.item)
+    put(authText=walker.captcha(page.locator("img").get_attribute("src")))
+    press("確認")
+    key = page.locator(".authKey").inner_text()
+    page.goto(walker.link(VERIFIED))
+    put(authKey=key)
+    press("次へ")
+    expect(page.locator('[id="j_idt12:form:mailAddress_input"]')).to_have_value(walker.address)
+    put(loginId=walker.address, password=walker.password, passwordConfirm=walker.password)
+    press("登録")
+    expect(page.get_by_text("利用登録が完了しました。")).to_be_visible()
+    press("ログイン画面")
+    put(loginId=walker.address, password=walker.password)
+    press("ログイン")
+    press("プロフィール設定")
+    put(mailAddress=CHANGED)
+    press("更新")
+    expect(page.locator(".ui-growl-item")).to_contain_text("プロフィールを更新しました。")
 
 
 WALKS: dict[str, Callable[[Walker], None]] = {
@@ -264,4 +315,5 @@ WALKS: dict[str, Callable[[Walker], None]] = {
     "frames": frames,
     "dialogs": dialogs,
     "shadow": shadow,
+    "jsf": jsf,
 }
