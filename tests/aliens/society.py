@@ -204,7 +204,8 @@ class Society:
             faults.append(Fault("login_id", "taken"))
         faults += [f for f in self._password_faults(draft.password, draft.again) if f.field not in blank]
         faults += [f for f in _address_faults("mail", draft.mail) if "mail" not in blank]
-        _demand(faults)
+        order = list(vars(draft))
+        _demand(sorted(faults, key=lambda fault: order.index(fault.field)))
         found.used = True
         account = Account(
             draft.login_id, draft.password, draft.mail, draft.nickname, found.member, invited_at=found.address
