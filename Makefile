@@ -23,10 +23,12 @@ sensitivity: $(VENV)/.ready-to-test browser
 	@$(BIN)/python -m pytest tests/sensitivity $(ARGS)
 
 test: $(VENV)/.ready-to-test browser
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest $(ARGS)
+	@failed=; \
+	$(BIN)/ruff check . || failed="$$failed lint"; \
+	$(BIN)/ruff format --check . || failed="$$failed format"; \
+	$(BIN)/mypy || failed="$$failed types"; \
+	$(BIN)/python -m pytest $(ARGS) || failed="$$failed tests"; \
+	test -z "$$failed" || { echo "Failed:$$failed"; exit 1; }
 
 $(BIN)/python:
 	@sh .ci/make-venv "$(PYTHON)" $(VENV)

@@ -46,6 +46,7 @@ def _with_id(pattern: str) -> str:
 Url = Annotated[str, AfterValidator(_checked_url)]
 Origin = Annotated[str, AfterValidator(_bare_origin)]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
+LongSeconds = Annotated[float, Field(gt=0, le=30 * 86_400)]
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Words = Annotated[str, Field(min_length=1)]
 Headers = dict[str, str | Secret]
@@ -247,7 +248,7 @@ class DeferAgeing(Table):
     """Windows are left pending and looked at by a later `tenken resume`."""
 
     kind: Literal["defer"]
-    limit: Seconds = key("the longest wait in seconds", "90000", 100_000.0)
+    limit: LongSeconds = key("the longest wait in seconds", "90000", 100_000.0)
     seal_key: Secret = key("Fernet key that what is parked is encrypted under", '{ env = "TENKEN_KEY" }')
 
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tenken.browser import choose_browser
 from tenken.certificate import issue
@@ -15,14 +15,13 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[Browser]:
+def reader(playwright: Playwright) -> Iterator[Browser]:
     chosen = choose_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chosen.executable_path, args=list(chosen.args), channel=chosen.channel
-        )
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=chosen.executable_path, args=list(chosen.args), channel=chosen.channel
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -1,20 +1,19 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tenken.browser import choose_browser
 
 
 @pytest.fixture(scope="session")
-def markup_browser() -> Iterator[Browser]:
+def markup_browser(playwright: Playwright) -> Iterator[Browser]:
     chosen = choose_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chosen.executable_path, args=list(chosen.args), channel=chosen.channel
-        )
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=chosen.executable_path, args=list(chosen.args), channel=chosen.channel
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from tenken.target import Profile
 from tenken.target.template import template
 
-ENVIRON = dict.fromkeys(("CATCHER_PASSWORD", "SUPPORT_KEY", "PW"), "x")
+ENVIRON = dict.fromkeys(("CATCHER_PASSWORD", "SUPPORT_KEY", "PW", "TENKEN_KEY"), "x")
 SETTING = re.compile(r"^# (?=\w+ = |\[)", re.MULTILINE)
 
 
@@ -51,4 +51,4 @@ def test_every_key_is_explained() -> None:
 
 
 def test_what_is_not_built_is_not_offered() -> None:
-    assert not re.search('"(defer|wait|imap|mailpit|vendor-keys)"', template())
+    assert not re.search('"(imap|mailpit|vendor-keys)"', template())

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, Playwright
 
 from tenken.browser import choose_browser
 from tenken.target import CapabilityBroken, Profile, Services, connect
@@ -46,12 +46,14 @@ def profile(profile_of: Callable[..., Profile], portal: Vendor) -> Callable[[str
     return load
 
 
-def opens(profile: Profile, folder: Path) -> bool:
+@pytest.fixture
+def opens(playwright: Playwright, tmp_path: Path) -> Callable[[Profile], bool]:
     """Whether the browser shows the portal's first page."""
-    choice = choose_browser()
-    with sync_playwright() as playwright:
+
+    def answers(profile: Profile) -> bool:
+        choice = choose_browser()
         browser = playwright.chromium.launch(
-            executable_path=choice.executable_path, args=[*choice.args, *trust_args(profile, folder)]
+            executable_path=choice.executable_path, args=[*choice.args, *trust_args(profile, tmp_path)]
         )
         try:
             return browser.new_page().goto(profile.routes["renesas"].url) is not None
@@ -59,6 +61,8 @@ def opens(profile: Profile, folder: Path) -> bool:
             return False
         finally:
             browser.close()
+
+    return answers
 
 
 def test_calls_trust_the_named_authority(
@@ -76,12 +80,16 @@ def test_calls_trust_no_other_authority(profile: Callable[[str], Profile]) -> No
         connect(profile(""), Services(run="1")).ageing.age("a@tenken.test", 1)
 
 
-def test_the_browser_trusts_the_named_authority(profile: Callable[[str], Profile], tmp_path: Path) -> None:
-    assert opens(profile(TRUSTING), tmp_path)
+def test_the_browser_trusts_the_named_authority(
+    profile: Callable[[str], Profile], opens: Callable[[Profile], bool]
+) -> None:
+    assert opens(profile(TRUSTING))
 
 
-def test_the_browser_trusts_no_other_authority(profile: Callable[[str], Profile], tmp_path: Path) -> None:
-    assert not opens(profile(""), tmp_path)
+def test_the_browser_trusts_no_other_authority(
+    profile: Callable[[str], Profile], opens: Callable[[Profile], bool]
+) -> None:
+    assert not opens(profile(""))
 
 
 def test_an_unrelated_authority_vouches_for_nothing(
