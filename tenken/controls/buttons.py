@@ -13,10 +13,13 @@ from tenken.controls.spelling import plain
 
 # Never what sends a form when the manual does not name the button.
 _VETOED = re.compile(
-    r"戻|もどる|キャンセル|取消|取り消|中止|クリア|リセット|消去|削除|閉じる|やめる|表示|検索|更新|再読|ヘルプ|印刷|前へ|"
+    r"戻|もどる|キャンセル|取消|取り消|中止|クリア|リセット|消去|削除|閉じる|やめる|表示|検索|再読|ヘルプ|印刷|前へ|"
     r"back|cancel|clear|reset|close|ログアウト|文字サイズ|参照|選択|聞く|音声|忘れ|こちら|再送",
     re.IGNORECASE,
 )
+
+# What leads elsewhere, unless nothing else is there.
+_ELSEWHERE = re.compile(r"新規|やり直|最初|初めて|はじめて|画面へ?$|トップ|ホーム|ログイン$|手順")
 
 
 def find_button(
@@ -59,7 +62,7 @@ def find_submit(page: Page | Frame, near: Control) -> Control:
 def _sender(field: Thing, look: Look, looks: Sequence[Look], label: str) -> Control:
     wanted = f"(what sends the form of {label})"
     for found in _regions(field, look):
-        hits = _unlike(found)
+        hits = _unlike(narrowed(_innermost(found), (_enabled, _leads_on, _not_refreshing)))
         if len(hits) == 1:
             return _control(hits[0])
         if hits:
@@ -126,6 +129,14 @@ def _unlike(hits: Sequence[Hit]) -> list[Hit]:
         leads = hit.thing.raw["leads"]
         kept.setdefault(f"{hit.thing.look.number}:{leads or hit.thing.index}:{'' if leads else 'own'}", hit)
     return list(kept.values())
+
+
+def _leads_on(hit: Hit) -> bool:
+    return not _ELSEWHERE.search(plain(hit.claim.text))
+
+
+def _not_refreshing(hit: Hit) -> bool:
+    return "更新" not in plain(hit.claim.text)
 
 
 def _in_modal(hit: Hit) -> bool:

@@ -18,6 +18,7 @@ function pressRank(el) {
   if (tag === "BUTTON" || tag === "SUMMARY" || (tag === "AREA" && el.hasAttribute("href")) || PRESSED_ROLES.has(roleOf(el))) return 1;
   if (tag === "A") return el.hasAttribute("href") ? 1 : 2;
   if (tag === "LABEL") return el.control && el.control.type === "file" ? 3 : 0;
+  if (parentOf(el) && parentOf(el).closest("a[href],button,[role=button],summary")) return 0;
   if (el.hasAttribute("onclick") || el.hasAttribute("ng-click") || el.hasAttribute("data-href")) return 3;
   const name = typeof el.className === "string" ? el.className : "";
   if (/(^|[\s_-])(btn|button)([\s_-]|$)/i.test(name)) return 4;

@@ -1,6 +1,6 @@
 // From a control to the texts that may be its label, each with where it came from.
 const MARK = /^[\s*＊※]*[[(（【［〔<＜]?\s*(必須|任意|必須入力|入力必須|必須項目|必 須|required|optional|NEW|new|\?|？|ヘルプ|ⓘ)?\s*[\])）】］〕>＞]?[\s*＊※:：]*$/;
-const HINT = /[。！!？]$|(です|ます|ません|ました)$|ください|下さい|例[:：)）]|^[(（［[]?例|^[※*＊・(（]|半角|全角|[文桁][字]?(以上|以内|以下|まで)|英数字|桁|ハイフン|^[-\d\s~〜～]+$/;
+const HINT = /[。！!？]$|(です|ます|ません|ました)$|[ァ-ヶー一-龠A-Za-z]は.|ください|下さい|例[:：)）]|^[(（［[]?例|^[※*＊・(（]|半角|全角|[文桁][字]?(以上|以内|以下|まで)|英数字|桁|ハイフン|^[-\d\s~〜～]+$/;
 const AGAIN = /^[(（【]?.{0,4}(確認|再入力|再度|もう一度).{0,4}[)）】]?$/;
 const UNIT = /^[\s()（）\-‐－―ー–—−~〜～/／.,:：年月日時分秒〒@＠円歳才kgcm%]*(生|生まれ)?$/;
 const PART = /^[\s]*(年|月|日|時|分|秒|円|歳|才|kg|cm|mm|%)[\s]*(生|生まれ)?$/;
@@ -101,6 +101,13 @@ function claimBrokenFor(label, page) {
   if (hit.length === 1 || group) for (const field of hit) claimByElement(field, label, group ? 5 : 2, "label for a wrapper");
 }
 
+// The cell around a table that is there only to lay out one field and its hints.
+function wrapperOf(cell, field, page) {
+  const table = cell.closest("table"), outer = table && table.parentElement && table.parentElement.closest("td,th");
+  const others = outer ? page.fieldsIn(outer).filter((other) => other !== field && other.kind !== "tick" && !sameLine(other.box || field.box, field.box)) : [];
+  return outer && field.box && !others.length && gridOf(outer.closest("table")).where.has(outer) ? outer : null;
+}
+
 function claimByCell(field, page) {
   const cell = field.at.closest("td,th");
   const list = field.at.closest("dd");
@@ -112,8 +119,12 @@ function claimByCell(field, page) {
     return;
   }
   if (!cell || !cell.closest("table") || !gridOf(cell.closest("table")).where.has(cell)) return;
-  for (const { cell: header, outer } of rowHeaders(cell, page)) {
-    claim(field, wordings(page.labelBlocks(header)), outer ? 5 : 3, outer ? "outer row header" : "row header", header, { far: outer && name() });
+  for (let at = cell, up = 0; at && up < 3; at = wrapperOf(at, field, page), up++) {
+    const headers = rowHeaders(at, page);
+    for (const { cell: header, outer } of headers) {
+      claim(field, wordings(page.labelBlocks(header)), outer ? 5 : 3, outer ? "outer row header" : "row header", header, { far: outer && name() });
+    }
+    if (headers.length) break;
   }
   const after = field.kind === "tick" && cellAfter(cell, page);
   if (after) claim(field, wordings(page.labelBlocks(after)), 3, "cell after", after);

@@ -34,10 +34,19 @@ function claimFollowing(field, page) {
   }
 }
 
+// Whether a text is the label and the nearer one its hint: it bears a 必須 mark, or the nearer one is in small print.
+function outranks(item, nearer, page) {
+  const next = page.stream[page.stream.indexOf(item) + 1];
+  const size = (block) => parseFloat(styleOf(block.el).fontSize);
+  const marked = (text) => /(必須|任意|[*＊※])[\])）】］]?$/.test(text.trim());
+  if (marked(nearer.text)) return false;
+  return marked(item.text) || (next !== nearer && next.kind === "text" && MARK.test(next.text.trim())) || (size(nearer) < size(item) && size(item) <= 18);
+}
+
 function claimPreceding(field, page) {
   let named = field.kind !== "tick" && field.claims.some((made) => made.visible && made.rank <= 2 && isName(made));
   const own = field.kind === "tick" && field.claims.some((made) => made.rank <= 3 && made.visible);
-  let again = null, passed = 0, crossed = false;
+  let again = null, passed = 0, crossed = false, hint = null;
   for (let i = field.place - 1; i >= 0 && passed < 6; i--) {
     const item = page.stream[i];
     if (item.kind === "field") {
@@ -60,8 +69,10 @@ function claimPreceding(field, page) {
     else if (item.el.closest(HEADINGS)) { if (!named && !field.hinted) field.heading = item; break; }
     if (AGAIN.test(text) && !again && !named) { again = item; if (/^[(（【]/.test(text)) continue; }
     if (again && again !== item) { claim(field, [{ text: text + again.text.trim() }], 4, "text before", item); break; }
-    claim(field, wordings([item]), own ? 5 : 4, own ? "text before the group" : "text before", item, { far: named });
+    const far = named && !(hint && outranks(item, hint, page));
+    claim(field, wordings([item]), own ? 5 : 4, own ? "text before the group" : "text before", item, { far });
     if (named && isName(item)) break;
+    if (isName(item)) hint = named ? null : item;
     named = named || isName(item);
     field.hinted = true;
   }
