@@ -12,12 +12,13 @@ from _pytest.runner import runtestprotocol
 from fake_mail.remote import RemoteSource
 from tenken.browser import BrowserMissing, choose_browser
 from tenken.certificate import Certificate
-from tenken.conduct import CERTIFICATES, Conductor, Order, begin, run_id
+from tenken.conduct import CERTIFICATES, Conductor, Order, begin, opening, run_id
 from tenken.covers import covered_by
 from tenken.ledger import LedgerUnreadable, Planned
 from tenken.manual import CatalogueError
 from tenken.parking import SealBroken
 from tenken.plugin import CROSSING
+from tenken.progress import Progress
 from tenken.reference import ReferenceDidNotStart
 from tenken.resumption import NotTheSame, take_up
 from tenken.session import Shared, environment
@@ -46,6 +47,17 @@ def begin_run(config: pytest.Config, catalogues: list[Path]) -> None:
     conductor = config.stash[CONDUCTOR] = _begin(config, catalogues)
     if not config.pluginmanager.hasplugin("dsession"):
         config.stash[WORKER] = Worker.join(conductor.shared, "main", conductor.mails)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """In the conducting process, say what is about to be done and count it as it ends."""
+    conductor = session.config.stash.get(CONDUCTOR, None)
+    terminal = session.config.pluginmanager.getplugin("terminalreporter")
+    if conductor and terminal:
+        session.config.pluginmanager.register(Progress(terminal), "tenken-progress")
+        for line in opening(conductor).splitlines():
+            terminal.write_line(line)
 
 
 def _begin(config: pytest.Config, catalogues: list[Path]) -> Conductor:
@@ -167,5 +179,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def _title(item: pytest.Item) -> str:
-    words = item.name.removeprefix("test_").replace("_", " ")
-    return words[:1].upper() + words[1:]
+    """The section of the manual that its module is about, and what it finds out."""
+    words, _, case = item.name.removeprefix("test_").partition("[")
+    case = case.removesuffix("]").removeprefix("chromium").strip("-")
+    section = (getattr(getattr(item, "module", None), "__doc__", "") or "").strip().partition("\n")[0]
+    sentence = words.replace("_", " ").capitalize() + (f" ({case})" if case else "")
+    return f"{section}: {sentence}" if section else sentence

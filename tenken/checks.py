@@ -47,9 +47,7 @@ class Checks:
         requirement = self.requirement(name)
         wanted = expected or requirement.demand
         self.unmet.append(
-            self.secrets.redact(
-                f"{requirement.id} (p. {requirement.page})\n  expected: {wanted}\n  seen: {seen}"
-            )
+            self._redact(f"{requirement.id} (p. {requirement.page})\n  expected: {wanted}\n  seen: {seen}")
         )
 
     def judge(
@@ -71,7 +69,7 @@ class Checks:
             scenario=self.scenario, number=len(self.taken) + 1, text=text, screen=screen, label=label,
             provenance=provenance, rank=rank, override=override,
         )  # fmt: skip
-        clean = redacted(record, self.secrets.redact)
+        clean = redacted(record, self._redact)
         self.taken.append(clean.text)
         self.ledger.write(clean)
 
@@ -93,7 +91,10 @@ class Checks:
             return "error", f"the scenario ended without a conclusion on {', '.join(left)}"
         if self.unmet:
             return "failed", "\n".join(self.unmet)
-        return _outcome(problem), None if problem is None else self.secrets.redact(reason)
+        return _outcome(problem), None if problem is None else self._redact(reason)
+
+    def _redact(self, text: str) -> str:
+        return self.secrets.redact(text, self.scenario)
 
     def _conclude(
         self, name: str, result: Result, expected: str | None, seen: str, remark: str | None,
@@ -108,7 +109,7 @@ class Checks:
             expected=expected or requirement.demand, seen=seen, remark=remark,
             evidence=tuple(evidence), proof=proof, blocked_by=blocked_by,
         )  # fmt: skip
-        clean = redacted(record, self.secrets.redact)
+        clean = redacted(record, self._redact)
         self.records.append(clean)
         self.ledger.write(clean)
 

@@ -95,6 +95,15 @@ def begin(order: Order) -> Conductor:
     raise AssertionError("unreachable")
 
 
+def opening(conductor: Conductor) -> str:
+    """What a run is about to do, in words for its user."""
+    order, profile = conductor.order, conductor.profile
+    manuals = [load_manual(path) for path in order.catalogues]
+    lines = [f"Certifying {profile.name}, with {order.browser.name} {order.browser.version}"]
+    lines += [f"  against {m.issuer} {m.title}: {len(m.requirements)} requirements" for m in manuals]
+    return "\n".join([*lines, f"  everything is written to {order.folder}", ""])
+
+
 def shared_by(order: Order, profile_path: Path, server: Access, vault: str) -> Shared:
     """What workers of this run need to know."""
     return Shared(

@@ -34,7 +34,9 @@ class EvidenceStore:
             )  # fmt: skip
         except PlaywrightError:
             return ()
-        return (Evidence("screenshot", self._keep(picture, "jpg"), self.secrets.redact(caption)),)
+        return (
+            Evidence("screenshot", self._keep(picture, "jpg"), self.secrets.redact(caption, self.scenario)),
+        )
 
     def mail(self, message: Message) -> Evidence:
         """A mail as a person reads it, with the digest of the bytes that came in."""
@@ -50,7 +52,9 @@ class EvidenceStore:
                 message.visible_text[:LONGEST_MAIL],
             ]
         )
-        return Evidence("mail", self._keep(self.secrets.redact(text).encode(), "txt"), message.subject)
+        return Evidence(
+            "mail", self._keep(self.secrets.redact(text, self.scenario).encode(), "txt"), message.subject
+        )
 
     def _keep(self, content: bytes, suffix: str) -> str:
         name = f"{FOLDER}/{hashlib.sha256(content).hexdigest()[:20]}.{suffix}"

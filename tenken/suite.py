@@ -48,5 +48,6 @@ def pytest_arguments(
     return [
         *chosen, "-c", os.devnull, "--rootdir", str(suite.parent), "-o", f"pythonpath={suite.parent}",
         "--import-mode=importlib", "--strict-markers", "-p", "no:cacheprovider", "-W", "error", "-q",
+        "--tb=no", "-rN", "-o", "console_output_style=classic",
         *(["-n", workers, "--dist", "worksteal"] if workers not in ("0", "1") else []),
     ]  # fmt: skip
