@@ -4,7 +4,7 @@ import re
 
 MOST_PARTS = 1000
 MOST_DEPTH = 50
-LONGEST_HEAD = 256 * 1024
+LONGEST_HEAD = 128 * 1024
 _BOUNDARY = re.compile(rb"boundary\*?\d*\*?\s*=\s*\"?([^\"\r\n;]{1,200})", re.IGNORECASE)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
@@ -33,7 +33,7 @@ def bounded(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
     raw = _bounded_head(raw, defects)
     if len(boundaries(raw, MOST_DEPTH + 1)) > MOST_DEPTH:
         defects.append(f"more than {MOST_DEPTH} multiparts: the mail was read as one text")
-        return _without_structure(raw), tuple(defects)
+        return without_structure(raw), tuple(defects)
     if count_parts(raw, MOST_PARTS) > MOST_PARTS:
         defects.append(f"more than {MOST_PARTS} parts: the rest was not read")
         raw = _first_parts(raw)
@@ -50,7 +50,8 @@ def _bounded_head(raw: bytes, defects: list[str]) -> bytes:
     return kept[: kept.rfind(b"\n") + 1] + raw[size + 2 :] if b"\n" in kept else raw[size:]
 
 
-def _without_structure(raw: bytes) -> bytes:
+def without_structure(raw: bytes) -> bytes:
+    """`raw` with its first Content-Type taken out, so that all of it is one text."""
     return re.sub(rb"(?im)^content-type:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n", b"", raw, count=1)
 
 

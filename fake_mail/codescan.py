@@ -1,10 +1,12 @@
 """Every number or word of a text that may be a code, and what ties it to being one."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from fake_mail.codewords import COMPOUND, DEFAULT_KEYWORDS, GENERIC, NOT_CODES, OTHER_NUMBERS, SPENT, UNITS
@@ -80,18 +82,21 @@ _OPENED = re.compile(r"[「『【〔\[〈《\"'*]\s*$")
 _CLOSED = re.compile(r"\s*[」』】〕\]〉》\"'*]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORWARDED = re.compile(
-    r"(?mi)^[>\s]*-{2,}\s*(?:original message|forwarded message|元のメッセージ|転送(?:された)?メッセージ)"
-    r"|^_{10,}\s*\n(?:差出人|from):|^begin forwarded message"
+    r"(?mi)^[> \t]*-{2,20}[ \t]*(?:original message|forwarded message|元のメッセージ"
+    r"|転送(?:された)?メッセージ)"
+    r"|^_{10,80}[ \t]*\n(?:差出人|from):|^begin forwarded message"
 )
 LINE_REACH, BLOCK_REACH, VETO_REACH = 40, 140, 16
+LONGEST, MOST_PLACES = 60_000, 2000
 
 
 def scan(text: str, keywords: Sequence[str]) -> list[Found]:
     """The candidates of a folded text, in its order; `keywords` are the labels of the code wanted."""
+    text = text[:LONGEST]
     labels = _labels(text, tuple(keywords))
     forwarded = match.start() if (match := _FORWARDED.search(text)) else len(text)
     found = [_web_otp(match) for match in _WEB_OTP.finditer(text)]
-    for place in _places(text):
+    for place in islice(_places(text), MOST_PLACES):
         tie, label, distance = _judge(text, place, labels)
         if place.plain or _reads_as_code(text, place, tie, label, distance):
             word = label.word if label is not None else None
@@ -150,9 +155,8 @@ def _tie_before(text: str, place: _Place, label: _Label) -> tuple[Tie, int]:
 
 
 def _label_before(text: str, place: _Place, labels: list[_Label]) -> _Label | None:
-    for label in reversed(labels):
-        if label.end > place.start:
-            continue
+    last = bisect_right(labels, place.start, key=lambda label: label.end)
+    for label in reversed(labels[max(0, last - 20) : last]):
         if place.start - label.end > BLOCK_REACH:
             return None
         if label.kind != "code" and _in_parenthesis(text, label, place):
@@ -163,15 +167,15 @@ def _label_before(text: str, place: _Place, labels: list[_Label]) -> _Label | No
 
 def _in_parenthesis(text: str, label: _Label, place: _Place) -> bool:
     """Whether the label stands in brackets that close before the place: a remark, not its label."""
-    opened = max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
+    far = max(0, label.start - LINE_REACH)
+    opened = max(text.rfind("(", far, label.start), text.rfind("[", far, label.start))
     closed = max(text.rfind(")", opened, label.start), text.rfind("]", opened, label.start))
     return opened >= 0 and closed < opened and _PARENTHESIS.match(text, opened, place.start) is not None
 
 
 def _label_behind(text: str, place: _Place, labels: list[_Label]) -> _Label | None:
-    for label in labels:
-        if label.start < place.end:
-            continue
+    first = bisect_left(labels, place.end, key=lambda label: label.start)
+    for label in labels[first : first + 1]:
         if label.kind != "code" or label.start - place.end > LINE_REACH or UNITS.match(text, place.end):
             return None
         gap = text[place.end : label.start]
@@ -204,9 +208,10 @@ def _stands_alone(text: str, place: _Place) -> bool:
 
 
 def _line(text: str, place: _Place) -> str:
-    start = text.rfind("\n", 0, place.start) + 1
-    end = text.find("\n", place.start)
-    return text[start : end if end >= 0 else len(text)]
+    far, near = max(0, place.start - BLOCK_REACH), place.start + BLOCK_REACH
+    start = max(text.rfind("\n", far, place.start) + 1, far)
+    end = text.find("\n", place.start, near)
+    return text[start : end if end >= 0 else near]
 
 
 _NO_CODE_WORDS = frozenset(

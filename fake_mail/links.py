@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 from urllib.parse import urljoin
 
@@ -15,6 +16,7 @@ from fake_mail.wrappers import origin, unwrap
 
 CONTEXT_BEFORE = 80
 CONTEXT_AFTER = 40
+MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -89,15 +91,19 @@ def _short(url: str) -> str:
 
 def _all(message: Message, origins: Collection[str]) -> Iterator[Link]:
     yield from _in_html(message.rendered, origins)
-    yield from _in_text(message.text, find_urls(message.text), origins)
+    yield from _in_text(message.text, islice(find_urls(message.text), MOST), origins)
 
 
 def _in_html(rendered: Rendered, origins: Collection[str]) -> Iterator[Link]:
-    for anchor in rendered.anchors:
+    for anchor in rendered.anchors[:MOST]:
         url = clean_href(urljoin(rendered.base, anchor.href) if rendered.base else anchor.href)
         if url is not None:
             yield _anchored(rendered.text, anchor, url, origins)
-    outside = [url for url in find_urls(rendered.text) if not _inside_anchor(url, rendered.anchors)]
+    outside = [
+        url
+        for url in islice(find_urls(rendered.text), MOST)
+        if not _inside_anchor(url, rendered.anchors[:MOST])
+    ]
     yield from _in_text(rendered.text, outside, origins)
 
 

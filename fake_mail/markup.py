@@ -1,10 +1,10 @@
 """HTML of a mail to the text a person sees, with every link's place in it."""
 
-import html
-import html.entities
 import re
+from collections import Counter
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from fake_mail.tags import Token, tokens
 
 LONGEST = 2_000_000
 DEEPEST = 500
@@ -27,8 +27,6 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE
 )
 _QUOTE_CLASS = re.compile(r"\b(gmail_quote|yahoo_quoted|moz-cite|protonmail_quote)")
-_HREF = re.compile(r"[\s\"'/]href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_ENTITY = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)(?=(.?))", re.DOTALL)
 _BLANK = " \t\n\r\f"
 
 
@@ -53,37 +51,18 @@ class Rendered:
 def render(markup: str) -> Rendered:
     """The visible text of `markup` and its links; hidden elements, comments and scripts show nothing."""
     renderer = _Renderer()
-    renderer.feed(markup[:LONGEST])
-    renderer.close()
+    for token in tokens(markup[:LONGEST]):
+        renderer.take(token)
     return renderer.result()
 
 
-def unescape_attribute(value: str) -> str:
-    """Character references of an attribute as browsers read them: `&region=` is no `&reg;` (HTML 13.2.5)."""
-
-    def replaced(match: re.Match[str]) -> str:
-        loose = not match[1].startswith("#") and not match[1].endswith(";")
-        if loose and (match[2] == "=" or match[2].isalnum()):
-            return match[0]
-        if loose and html.unescape(match[0] + ";") == match[0] + ";":
-            return match[0]
-        return _known_prefix(match[0]) if loose else html.unescape(match[0])
-
-    return _ENTITY.sub(replaced, value)
-
-
-def _known_prefix(reference: str) -> str:
-    """A reference without semicolon counts only when its whole name is one HTML knows that way."""
-    return html.unescape(reference) if reference[1:] in html.entities.html5 else reference
-
-
-class _Renderer(HTMLParser):
+class _Renderer:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._pieces: list[str] = []
         self._length = 0
         self._space = ""
         self._open: list[tuple[str, bool, bool]] = []
+        self._counts: Counter[str] = Counter()
         self._anchor: tuple[str, int] | None = None
         self._anchors: list[Anchor] = []
         self._base = ""
@@ -93,10 +72,18 @@ class _Renderer(HTMLParser):
         self._end_anchor()
         return Rendered("".join(self._pieces), tuple(self._anchors), self._base)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, token: Token) -> None:
+        if token.kind == "text":
+            if not self._hidden():
+                self._say(token.value)
+        elif token.kind == "close":
+            self._end(token.value)
+        else:
+            self._begin(token.value, token.attributes)
+
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
         if tag in _CLOSES_PARAGRAPH and self._open and self._open[-1][0] == "p":
             self._close("p")
-        given = {name: value or "" for name, value in attrs}
         if tag not in _VOID:
             self._push(tag, given)
         if self._hidden():
@@ -105,23 +92,16 @@ class _Renderer(HTMLParser):
         if tag == "base":
             self._base = self._base or given.get("href", "")
         if tag in ("a", "area"):
-            self._start_anchor(tag)
+            self._start_anchor(tag, given)
         if tag == "img" and self._anchor is not None:
             self._say(given.get("alt", ""))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag == "a" and not self._hidden():
             self._end_anchor()
         self._close(tag)
         if tag in _BLOCK and not self._hidden():
             self._break("\n\n" if tag == "p" else "\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden():
-            self._say(data)
 
     def _push(self, tag: str, given: dict[str, str]) -> None:
         hidden = (
@@ -133,11 +113,13 @@ class _Renderer(HTMLParser):
         quoted = self._quoted() or tag == "blockquote" or bool(_QUOTE_CLASS.search(given.get("class", "")))
         if len(self._open) < DEEPEST:
             self._open.append((tag, hidden, quoted))
+            self._counts[tag] += 1
 
     def _close(self, tag: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] == tag:
-                del self._open[index:]
+        while self._counts[tag]:
+            closed = self._open.pop()[0]
+            self._counts[closed] -= 1
+            if closed == tag:
                 return
 
     def _hidden(self) -> bool:
@@ -186,12 +168,11 @@ class _Renderer(HTMLParser):
         self._pieces += [owed, text]
         self._length += len(owed) + len(text)
 
-    def _start_anchor(self, tag: str) -> None:
+    def _start_anchor(self, tag: str, given: dict[str, str]) -> None:
         self._end_anchor()
-        match = _HREF.search(self.get_starttag_text() or "")
-        if match is None:
+        href = given.get("href")
+        if href is None:
             return
-        href = unescape_attribute(next(group for group in match.groups() if group is not None))
         if tag == "area":
             self._anchors.append(Anchor(href, self._length, self._length))
         else:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import mailparser
 
-from fake_mail.bounds import bounded
+from fake_mail.bounds import bounded, without_structure
 from fake_mail.delivery import Delivery
 from fake_mail.header import decode_field, raw_field
 from fake_mail.markup import Rendered, render
@@ -54,8 +54,8 @@ def read_message(delivery: Delivery) -> Message:
     the text of attached mails into the outer one.
     """
     raw, defects = bounded(delivery.raw)
-    mime = email.message_from_bytes(raw)
-    parts, trouble = _parts(mime)
+    mime, trouble = _parsed(raw)
+    parts = list(readable_parts(mime))
     headers = _headers(raw)
     names = _names(mime)
     return Message(
@@ -107,10 +107,14 @@ def _display_name(value: str) -> str:
     return decode_field(name)
 
 
-def _parts(mime: MimeMessage) -> tuple[list[Part], tuple[str, ...]]:
+def _parsed(raw: bytes) -> tuple[MimeMessage, tuple[str, ...]]:
+    try:
+        mime = email.message_from_bytes(raw)
+    except RecursionError:
+        return email.message_from_bytes(without_structure(raw)), ("nested too deeply: read as one text",)
     if mime.get_content_maintype() == "message":
-        return [], ("the whole mail is an attached mail, which is not read",)
-    return list(readable_parts(mime)), ()
+        return mime, ("the whole mail is an attached mail, which is not read",)
+    return mime, ()
 
 
 def _joined(parts: list[Part], kind: str) -> str:

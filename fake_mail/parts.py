@@ -38,10 +38,10 @@ def _leaves(message: MimeMessage) -> Iterator[MimeMessage]:
         part = stack.pop()
         if part.get_content_maintype() == "message":
             continue
-        payload = part.get_payload()
-        if isinstance(payload, list):
+        children = part.get_payload() if part.is_multipart() else None
+        if isinstance(children, list):
             if not _is_attached(part) or part is message:
-                stack.extend(child for child in reversed(payload) if not isinstance(child, str))
+                stack.extend(child for child in reversed(children) if not isinstance(child, str))
         else:
             yield part
 
@@ -97,8 +97,8 @@ def _payload(part: MimeMessage) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _stored_bytes(part: MimeMessage) -> bytes:
-    payload = part.get_payload(decode=False) if part.get_charset() is None else part.get_payload()
-    stored = getattr(part, "_payload", payload)
+    """The part as sent: get_payload() would decode it with whatever codec the part names."""
+    stored = getattr(part, "_payload", "")
     return stored.encode("utf-8", "surrogateescape") if isinstance(stored, str) else b""
 
 
