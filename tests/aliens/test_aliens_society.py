@@ -180,3 +180,15 @@ def test_forgetting_an_address_frees_it() -> None:
     assert made.accounts == {}
     assert made.pending == {}
     assert made.members
+
+
+def test_mailed_reset_changes_the_password() -> None:
+    made = society()
+    token, key = identified(made)
+    made.unlock(token, key)
+    made.register(token, GOOD)
+    made.forgot(ADDRESS)
+    reset = next(one.token for one in made.pending.values() if one.kind == "reset")
+    made.new_password(reset, "newpass123", "newpass123")
+
+    assert made.login(ADDRESS, "newpass123").login_id == ADDRESS

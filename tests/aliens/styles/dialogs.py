@@ -27,9 +27,9 @@ LABELS = {
     "item": "認証項目",
     "captcha": "画面に表示されている認証文字",
     "key": "認証キー",
-    "login_id": "新ログインID",
+    "login_id": "ログインID",
     "password": "パスワード",
-    "again": "新パスワード(確認)",
+    "again": "パスワード(確認)",
     "mail": "メールアドレス",
     "nickname": "ニックネーム",
 }
