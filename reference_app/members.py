@@ -1,6 +1,7 @@
 """Insured persons, as the test-support API speaks of them and a portal's store keeps them."""
 
 import random
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -15,6 +16,21 @@ GIVEN_NAMES = {
     "female": (("美咲", "ミサキ"), ("陽子", "ヨウコ"), ("由美", "ユミ")),
 }
 BRANCHES = {"insured": "00", "dependant": "01", "voluntary": "00", "retired": "00"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardShape:
+    """How many digits the symbol and the number of a society's cards have: fewest and most, and drawn."""
+
+    symbol: tuple[int, int]
+    number: tuple[int, int]
+    drawn: tuple[int, int]
+
+    def unfit(self, member: "Member") -> set[str]:
+        """Those of `symbol` and `number` that no card of the society could carry."""
+        limits = {"symbol": self.symbol, "number": self.number}
+        lengths = {"symbol": len(member.symbol or ""), "number": len(member.number or "")}
+        return {name for name, (low, high) in limits.items() if not low <= lengths[name] <= high}
 
 
 class Member(BaseModel):
@@ -48,13 +64,16 @@ class Member(BaseModel):
         return self.symbol or "", self.number or ""
 
 
-def completed(proposal: Member, rng: random.Random) -> Member:
-    """The proposed person, with everything a card carries drawn where the proposal leaves it open."""
+def completed(proposal: Member, rng: random.Random, shape: CardShape) -> Member:
+    """The proposed person, with everything a card carries drawn where the proposal leaves it open.
+
+    Symbol and number are drawn too where they would not fit on this society's cards.
+    """
     sex: str = proposal.sex or rng.choice(("male", "female"))
     family, given = rng.choice(FAMILY_NAMES), rng.choice(GIVEN_NAMES[sex])
     drawn = {
-        "symbol": str(rng.randint(100, 999)),
-        "number": str(rng.randint(10000, 99999)),
+        "symbol": drawn_digits(shape.drawn[0], rng),
+        "number": drawn_digits(shape.drawn[1], rng),
         "branch": BRANCHES[proposal.kind],
         "insurer_number": str(rng.randint(6000000, 6999999)).zfill(8),
         "birth_date": date(rng.randint(1960, 2000), rng.randint(1, 12), rng.randint(1, 28)),
@@ -64,11 +83,16 @@ def completed(proposal: Member, rng: random.Random) -> Member:
         "given_name": given[0],
         "given_kana": given[1],
     }
-    open_fields = {name: value for name, value in drawn.items() if getattr(proposal, name) is None}
+    unfit = shape.unfit(proposal)
+    open_fields = {n: value for n, value in drawn.items() if getattr(proposal, n) is None or n in unfit}
     return proposal.model_copy(update=open_fields)
 
 
-def renumbered(member: Member, rng: random.Random) -> Member:
-    """The same person under another card number of the same length."""
-    width = max(len(member.number or ""), 5)
-    return member.model_copy(update={"number": str(rng.randint(10 ** (width - 1), 10**width - 1))})
+def drawn_digits(length: int, rng: random.Random) -> str:
+    """That many digits, the first not a zero."""
+    return str(rng.randint(10 ** (length - 1), 10**length - 1))
+
+
+def renumbered(member: Member, rng: random.Random, shape: CardShape) -> Member:
+    """The same person under another number, of the length that the society's cards mostly have."""
+    return member.model_copy(update={"number": drawn_digits(shape.drawn[1], rng)})

@@ -63,7 +63,7 @@ def serve(
     """The portal while it runs; port 0 lets the system choose. OSError when an address is taken."""
     with _listening(host, port) as portal_socket, _listening(host, support_port) as support_socket:
         own_url = base_url or _url(portal_socket)
-        store = Store(policy.sample_members)
+        store = Store(policy)
         app = create_app(
             policy,
             outbox=outbox_wrap(SmtpOutbox(*smtp)),

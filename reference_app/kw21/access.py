@@ -35,7 +35,11 @@ async def log_out(visit: Visit) -> Response:
 
 async def home(visit: Visit) -> Response:
     """Greet the member."""
-    return visit.page("home") if visit.account else visit.to("login")
+    account = visit.account
+    if account is None:
+        return visit.to("login")
+    own_name = visit.portal.policy.greets_by_own_name
+    return visit.page("home", greeted=account.member.full_name if own_name else account.nickname)
 
 
 async def guide(visit: Visit) -> Response:

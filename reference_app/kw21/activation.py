@@ -78,7 +78,7 @@ async def register(visit: Visit) -> Response:
     typed = _typed(visit)
     problems = list(portal.decisions.user_info_problems(typed, portal.store))
     if portal.policy.refuses_registered_members and portal.store.is_registered(registration.member):
-        problems.append("既に利用登録がお済みです。ログイン画面からログインしてください。")
+        problems.append(portal.policy.wording.registered_refused)
     if problems:
         return visit.page("user_info", problems=problems, typed=typed)
     account = Account(
@@ -88,7 +88,7 @@ async def register(visit: Visit) -> Response:
         mails=[typed.mail],
         member=registration.member,
         invited_as=registration.address,
-        deliveries=list(portal.policy.delivery_choices),
+        deliveries=list(portal.policy.delivery_choices if portal.policy.ticks_deliveries else ()),
     )
     portal.store.accounts.append(account)
     registration.stage = "done"

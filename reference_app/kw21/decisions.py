@@ -17,7 +17,6 @@ USED = "このURLは既に使用されています。"
 SUPERSEDED = (
     "新しい登録案内メールを送信したため、このURLは無効です。最新のメールに記載のURLをご利用ください。"
 )
-WRONG_IDENTITY = "入力された内容で本人確認ができませんでした。入力内容をご確認ください。"
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,18 @@ class Decisions:
     ) -> Iterator[str]:
         """Why the person at the identity form is not let through."""
         if member is None or not self.identity_matches(typed, registration, member):
-            yield WRONG_IDENTITY
+            yield self.policy.wording.wrong_identity
         elif member.kind not in self.policy.accepted_kinds:
             yield self.policy.wording.dependant_refused
         elif self.policy.refuses_registered_members and store.is_registered(member):
-            yield "既に利用登録がお済みです。ログイン画面からログインしてください。"
+            yield self.policy.wording.registered_refused
+
+    def card_problems(self, typed: Mapping[str, str]) -> Iterator[str]:
+        """Why what was typed cannot stand on any card of the society."""
+        for field in self.policy.card_fields:
+            problem = field.problem(self._folded(typed.get(field.name, "")))
+            if problem:
+                yield problem
 
     def identity_matches(self, typed: Mapping[str, str], registration: Registration, member: Member) -> bool:
         """Whether the further items of the form are this member's."""
@@ -122,10 +128,12 @@ class Decisions:
 
     def user_info_problems(self, typed: UserInfo, store: Store) -> Iterator[str]:
         """Why this cannot become an account."""
-        yield from self.login_id_problems(typed.login_id, "新ログインID")
+        wording = self.policy.wording
+        yield from self.login_id_problems(typed.login_id, wording.login_id_label)
         if self.policy.login_ids_are_unique and store.by_login_id(typed.login_id):
-            yield "この新ログインIDは既に使用されています。"
-        yield from self.password_problems(typed.password, typed.confirmation, "新パスワード")
+            yield f"この{wording.login_id_label}は既に使用されています。"
+        confirmation = typed.confirmation if self.policy.asks_confirmation else typed.password
+        yield from self.password_problems(typed.password, confirmation, wording.password_label)
         if not is_mail_address(typed.mail):
             yield "メールアドレスの形式が正しくありません。"
         yield from self.policy.nickname.problems("ニックネーム", typed.nickname)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Literal
 
 from reference_app.kw21.rules import TextRule
-from reference_app.members import Member
+from reference_app.members import CardShape, Member
 
 CardPart = Literal["symbol", "number", "branch"]
 
@@ -28,10 +28,21 @@ class CardField:
     label: str
     parts: tuple[CardPart, ...]
     hint: str = ""
+    digits: tuple[int, int] | None = None  # fewest and most; None: anything may be typed
 
     def expected(self, member: Member) -> str:
         """What this member types into the field."""
         return "".join(getattr(member, part) or "" for part in self.parts)
+
+    def problem(self, typed: str) -> str | None:
+        """Why this cannot stand on any card."""
+        if self.digits is None:
+            return None
+        fewest, most = self.digits
+        if typed.isascii() and typed.isdecimal() and fewest <= len(typed) <= most:
+            return None
+        lengths = f"{most}桁" if fewest == most else f"{fewest}桁～{most}桁"
+        return f"{self.label}は数字{lengths}で入力してください。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +58,22 @@ class Wording:
     completed_lifetime: str
     completed_unasked: str
     registered_subject: str = "利用登録完了のご案内"
+    forgotten_link: str = "ログインID・パスワードを忘れた方はこちら"
+    address_lead: str = "メールアドレスを入力し、送信してください。"
+    invitation_missing: str
+    card_label: str = ""  # over the card's fields, when there are several
+    captcha_label: str = "画面に表示されている認証文字"
+    login_id_label: str = "新ログインID"
+    password_label: str = "新パスワード"  # noqa: S105 (a label)
+    user_info_lead: str = "新しいログインID、パスワードを入力してください。"
     user_info_notes: tuple[str, ...]
     invitation_expired: str
     key_expired: str
+    wrong_identity: str = "入力された内容で本人確認ができませんでした。入力内容をご確認ください。"
     dependant_refused: str = "被扶養者の方は登録できません。被保険者の方のみ登録が可能です。"
+    registered_refused: str = "既に利用登録がお済みです。ログイン画面からログインしてください。"
+    guide_note: str
+    guide_steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +85,7 @@ class Policy:
     wording: Wording
 
     # Who may register
+    card_shape: CardShape
     accepted_kinds: Set[str]
     checks_membership: bool = True
     refuses_registered_members: bool = True
@@ -90,6 +114,7 @@ class Policy:
     key_attempts: int = 5
     shows_key: bool = True
     checks_key: bool = True
+    key_button: str | None = None  # None: the manual names none, and the seed chooses
     single_use_key: bool = True
     sends_second_mail: bool = True
 
@@ -98,16 +123,23 @@ class Policy:
     login_id: TextRule
     password: TextRule
     nickname: TextRule
+    asks_confirmation: bool = True  # on the registration form; a changed password is always typed twice
     confirm_must_match: bool = True
     login_ids_are_unique: bool = True
     prefills_mail: bool = False
     prefills_nickname: bool = False
     sends_completion_mail: bool = False
 
+    # Login ID and temporary password on paper: attributes {"issued": "paper"} of a proposed member
+    issues_on_paper: bool = False
+
     # After registration
+    greets_by_own_name: bool = False  # False: by the nickname
+    marks_required: bool = False  # a star behind the labels of the profile that must be filled
     checks_password_at_login: bool = True
     mail_addresses: int = 1
     delivery_choices: tuple[str, ...] = ()
+    ticks_deliveries: bool = True  # all of them, until the member chooses
     profile_is_saved: bool = True
     recovery_window: timedelta = timedelta(minutes=30)
     single_use_recovery: bool = True

@@ -28,7 +28,7 @@ async def change_profile(visit: Visit) -> Response:
     if problems:
         return _profile_page(visit, account, problems=problems)
     if visit.portal.policy.profile_is_saved:
-        account.login_id, account.nickname, account.mails = login_id, nickname, [m for m in mails if m]
+        account.login_id, account.nickname, account.mails = login_id, nickname, mails
         account.deliveries = [
             d for d in visit.chosen("deliveries") if d in visit.portal.policy.delivery_choices
         ]
@@ -48,7 +48,7 @@ async def change_password(visit: Visit) -> Response:
     problems += visit.portal.decisions.password_problems(new, confirmation, "変更後パスワード")
     if problems:
         return _profile_page(visit, account, problems=problems)
-    account.password_hash = passwords.hashed(new)
+    account.password_hash, account.has_temporary_password = passwords.hashed(new), False
     return _profile_page(visit, account, notice="パスワードを変更しました。")
 
 

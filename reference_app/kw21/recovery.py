@@ -70,5 +70,6 @@ async def _renew(visit: Visit, *, submitted: bool) -> Response:
     if problems:
         return visit.page("renew", problems=problems, login_id=recovery.account.login_id)
     recovery.account.password_hash = passwords.hashed(password)
+    recovery.account.has_temporary_password = False
     recovery.used = True
     return visit.page("renewed")

@@ -67,10 +67,11 @@ class Account:
     login_id: str
     password_hash: str
     nickname: str
-    mails: list[str]
+    mails: list[str]  # in the order of the profile; an empty text where none is given
     member: Member
     invited_as: str
     deliveries: list[str] = field(default_factory=list)
+    has_temporary_password: bool = False
 
 
 @dataclass

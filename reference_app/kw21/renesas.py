@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from reference_app.kw21.policy import CardField, Policy, Society, Wording
 from reference_app.kw21.rules import DIGITS, LOWER, TextRule
-from reference_app.members import Member
+from reference_app.members import CardShape, Member
 
 WORDING = Wording(
     invitation_subject="利用登録手続きのご案内",
@@ -26,6 +26,18 @@ WORDING = Wording(
     ),
     invitation_expired="URLの有効期限を過ぎています。メールアドレスの登録からやり直してください。",
     key_expired="URLの有効期限を過ぎています。新規利用登録からやり直してください。",
+    invitation_missing=(
+        "メールが届かない場合は、「renesas-kenpo.jp」からのメールを受信できるように設定されているか、"
+        "迷惑メールフォルダに入っていないかをご確認ください。"
+    ),
+    guide_note="※被保険者のみ登録が可能です。被扶養者は登録できません。",
+    guide_steps=(
+        "「新規利用登録」でメールアドレスを送信します。",
+        "届いた登録案内メールのURLから本人確認ページへ進みます。",
+        "認証項目と認証文字を入力し、表示された認証キーを控えます。",
+        "本人確認完了メールのURLから認証キーを入力します。",
+        "ログインIDとパスワードなどを登録して完了です。",
+    ),
 )
 
 RENESAS = Policy(
@@ -36,6 +48,7 @@ RENESAS = Policy(
         sender="kenpo-portal@renesas-kenpo.jp",
     ),
     wording=WORDING,
+    card_shape=CardShape(symbol=(1, 12), number=(1, 12), drawn=(3, 5)),
     accepted_kinds=frozenset({"insured", "voluntary", "retired"}),
     invitation_window=timedelta(hours=3),
     card_fields=(

@@ -1,11 +1,13 @@
 """新規利用登録: from the address form over the invitation to 本人確認完了."""
 
 import time
+from datetime import datetime
 
 from starlette.responses import Response
 
 from reference_app import captcha
 from reference_app.kw21.decisions import SUPERSEDED, UNKNOWN
+from reference_app.kw21.letters import JAPAN
 from reference_app.kw21.registration import Registration, digits
 from reference_app.kw21.visit import Visit
 from reference_app.outbox import MailUnavailable
@@ -94,6 +96,9 @@ async def check_identity(visit: Visit) -> Response:
     if problem:
         return _identity_page(visit, registration, [problem])
     typed = _typed_identity(visit)
+    problems = list(portal.decisions.card_problems(typed))
+    if problems:
+        return _identity_page(visit, registration, problems)
     member = portal.decisions.member_of(typed, portal.store)
     problems = list(portal.decisions.identity_problems(typed, registration, member, portal.store))
     if member is None or problems:
@@ -140,7 +145,10 @@ def _identity_page(visit: Visit, registration: Registration, problems: list[str]
     answer = captcha.answer(policy.captcha_length, policy.captcha_alphabet)
     shown = visit.portal.store.show_captcha(visit.session, registration.address, answer)
     source = f"{visit.portal.variant.path('captcha')}?c={shown.id}"
-    return visit.page("identity", problems=problems, typed=_typed_identity(visit), captcha=source)
+    this_year = datetime.now(JAPAN).year
+    return visit.page(
+        "identity", problems=problems, typed=_typed_identity(visit), captcha=source, this_year=this_year
+    )
 
 
 def _typed_identity(visit: Visit) -> dict[str, str]:

@@ -3,6 +3,8 @@
 import random
 from collections.abc import Iterable, Iterator, Mapping
 
+from reference_app.kw21.paper import account_on_paper, issued_on_paper
+from reference_app.kw21.policy import Policy
 from reference_app.kw21.registration import Account, Recovery, Registration, ShownCaptcha, token
 from reference_app.members import Member, completed, renumbered
 from reference_app.sessions import Session, Sessions
@@ -11,8 +13,9 @@ from reference_app.sessions import Session, Sessions
 class Store:
     """Members, registrations, accounts, sessions and captchas of one portal."""
 
-    def __init__(self, members: Iterable[Member] = ()) -> None:
-        """A store that knows these people, now and after each full reset."""
+    def __init__(self, policy: Policy) -> None:
+        """A store that knows the policy's sample members, now and after each full reset."""
+        self._policy = policy
         self.sessions = Sessions()
         self.registrations: dict[str, Registration] = {}
         self.accounts: list[Account] = []
@@ -20,7 +23,6 @@ class Store:
         self.members: list[Member] = []
         self._captchas: dict[str, ShownCaptcha] = {}
         self._rng = random.SystemRandom()
-        self._first_members = tuple(members)
         self._cards: set[str] = set()
         self._welcome_first_members()
 
@@ -85,12 +87,25 @@ class Store:
 
     def add_member(self, proposal: Member) -> Member:
         """The proposed person as the portal knows it from now on, under a card number of its own."""
-        member = completed(proposal, self._rng)
+        shape = self._policy.card_shape
+        member = completed(proposal, self._rng, shape)
         while self._cards & set(_ways_to_type(member)):
-            member = renumbered(member, self._rng)
+            member = renumbered(member, self._rng, shape)
         self._cards.update(_ways_to_type(member))
+        if self._policy.issues_on_paper:
+            member = self._issue(member)
         self.members.append(member)
         return member
+
+    def _issue(self, member: Member) -> Member:
+        """The person with what paper says, and an account under it, if the person is of those."""
+        issued = issued_on_paper(member)
+        if issued.login_id and self.by_login_id(issued.login_id):
+            issued = issued_on_paper(issued.model_copy(update={"login_id": None}))
+        account = account_on_paper(issued, self._policy)
+        if account:
+            self.accounts.append(account)
+        return issued
 
     def age(self, address: str, seconds: int) -> int:
         """How many pending things of the address became that much older."""
@@ -134,7 +149,7 @@ class Store:
 
     def _welcome_first_members(self) -> None:
         self.members, self._cards = [], set()
-        for member in self._first_members:
+        for member in self._policy.sample_members:
             self.add_member(member)
 
 
@@ -144,7 +159,7 @@ def same(one: str, other: str) -> bool:
 
 
 def _addresses(account: Account) -> Iterator[str]:
-    yield from (account.login_id, account.invited_as, *account.mails)
+    yield from filter(None, (account.login_id, account.invited_as, *account.mails))
 
 
 def _ways_to_type(member: Member) -> tuple[str, str]:

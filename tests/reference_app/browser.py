@@ -24,10 +24,12 @@ class Browser:
         self._show(self.client.get(url))
 
     def fill_and_press(self, button: str, **typed: str) -> None:
-        """Types into the fields of these labels and presses the button of the same form."""
+        """Types into the fields of these labels and presses the button of the same form.
+
+        What else the form holds is sent as it stands.
+        """
         form = self._form_with(button)
-        values = {str(tag["name"]): str(tag.get("value", "")) for tag in form.select("input[type=hidden]")}
-        values |= {self._control(form, label): text for label, text in typed.items()}
+        values = _as_shown(form) | {self._control(form, label): text for label, text in typed.items()}
         if str(form["method"]) == "get":
             self._show(self.client.get(str(form["action"])))
         else:
@@ -87,3 +89,15 @@ class Browser:
     def _show(self, response: httpx.Response) -> None:
         self.status = response.status_code
         self.page = BeautifulSoup(response.text, "html.parser")
+
+
+def _as_shown(form: Tag) -> dict[str, str | list[str]]:
+    values: dict[str, str | list[str]] = {}
+    for tag in form.select("input[name]:not([type=checkbox], [type=radio]), input[name][checked]"):
+        name, value = str(tag["name"]), str(tag.get("value", ""))
+        values[name] = [*values.get(name, []), value] if tag.get("type") == "checkbox" else value
+    for option in form.select("select[name] option[selected]"):
+        chooser = option.find_parent("select")
+        assert chooser is not None
+        values[str(chooser["name"])] = str(option["value"])
+    return values
