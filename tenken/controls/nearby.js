@@ -59,7 +59,7 @@ function claimPreceding(field, page) {
     if (item.owner && item.owner !== field) { if (item.owner.place > field.place - 3) continue; break; }
     const { common, limb } = branch(field.at, item.el);
     if (!common || fenced(field.at, common) || fenced(item.el, common)) break;
-    if (crossed && (!limb || page.fieldsIn(limb).length)) continue;
+    if (crossed && (limb ? page.fieldsIn(limb).length : sameLine(item.rect, field.box))) continue;
     if (limb && page.fieldsIn(limb).length) break;
     if (field.box && (item.rect.top >= field.box.bottom - 2 || (item.rect.left >= field.box.right - 2 && sameLine(item.rect, field.box)))) continue;
     const text = item.text.trim();

@@ -1,3 +1,5 @@
+"""One browser and one tab for all pages of the corpus: nothing on them outlives a navigation."""
+
 from collections.abc import Iterator
 
 import pytest
@@ -6,7 +8,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from tenken.browser import choose_browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def markup_browser(playwright: Playwright) -> Iterator[Browser]:
     chosen = choose_browser()
     browser = playwright.chromium.launch(
@@ -16,7 +18,7 @@ def markup_browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def page(markup_browser: Browser) -> Iterator[Page]:
     fresh = markup_browser.new_page(viewport={"width": 1280, "height": 800})
     yield fresh
