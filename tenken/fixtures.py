@@ -11,7 +11,8 @@ from tenken.browser import choose_browser
 from tenken.browsing import context_args, overrides_for
 from tenken.certifying import WORKER
 from tenken.memory import leased
-from tenken.portal import Portal, Waits
+from tenken.patience import Waits
+from tenken.portal import Portal
 from tenken.post import Post
 from tenken.target import Member, Target
 from tenken.target.profile import Profile

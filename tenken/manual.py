@@ -42,7 +42,8 @@ class Requirement:
 
     `words` are the exact words to look for, `also` other words that the manual itself uses for the
     same thing, `demand` our own sentence on what is asked, `untestable` the written reason if no
-    run can decide it.
+    run can decide it. `parts` are the labels that the parts of one answer may have of their own, in
+    order; `under` is the heading that tells a control apart from others with the same label.
     """
 
     id: str
@@ -56,11 +57,17 @@ class Requirement:
     also: tuple[str, ...] = ()
     untestable: str | None = None
     note: str | None = None
+    parts: tuple[str, ...] = ()
+    under: str | None = None
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen of the manual: its elements, and by which of them it is known when it is reached."""
+    """One screen of the manual: its elements, and by which of them it is known when it is reached.
+
+    `may_have` are controls, by full id, that the manual does not print but a portal may well have; they
+    are no requirements.
+    """
 
     id: str
     name: str
@@ -69,18 +76,20 @@ class Screen:
     known_by: tuple[str, ...]
     reached: str
     says: tuple[str, ...] = ()
+    may_have: Mapping[str, Requirement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail of the manual: its elements, the domain it comes from, what its link leads to."""
+    """One mail of the manual: its elements, the domain or whole address it comes from, if either is said."""
 
     id: str
     name: str
     page: int
     elements: tuple[Requirement, ...]
-    domain: str
+    domain: str | None
     near: str | None
+    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,9 +117,13 @@ class Manual:
     rules: Mapping[str, Rule]
     requirements: Mapping[str, Requirement] = field(repr=False)
 
+    def full(self, name: str) -> str:
+        """The full id of an id that may come without the manual's own prefix."""
+        return name if name.startswith(f"{self.id}.") else f"{self.id}.{name}"
+
     def requirement(self, name: str) -> Requirement:
         """The requirement of this full id, or of this id without the manual's own prefix."""
-        full = name if name.startswith(f"{self.id}.") else f"{self.id}.{name}"
+        full = self.full(name)
         try:
             return self.requirements[full]
         except KeyError:
@@ -168,13 +181,25 @@ class _Reader:
         reached = entry["reached"]
         return Screen(
             entry["id"], entry["name"], page, elements, known_by,
-            f"{self.head['id']}.{reached}", tuple(entry.get("says", ())),
+            f"{self.head['id']}.{reached}", tuple(entry.get("says", ())), self._extras(entry),
         )  # fmt: skip
+
+    def _extras(self, entry: Mapping[str, Any]) -> dict[str, Requirement]:
+        manual, screen = self.head["id"], entry["id"]
+        extras = {f"{manual}.{screen}.{extra['id']}": extra for extra in entry.get("may_have", [])}
+        return {
+            full: Requirement(
+                id=full, manual=manual, page=entry["page"], level="advisory", kind=extra["kind"],
+                section=entry["name"], demand="", words=extra["words"], also=tuple(extra.get("also", ())),
+            )
+            for full, extra in extras.items()
+        }  # fmt: skip
 
     def _mail(self, entry: Mapping[str, Any]) -> Mail:
         elements = tuple(self._elements(entry["says"], entry["id"], entry["name"], entry["page"]))
         return Mail(
-            entry["id"], entry["name"], entry["page"], elements, entry["domain"], entry.get("near")
+            entry["id"], entry["name"], entry["page"], elements, entry.get("domain"), entry.get("near"),
+            entry.get("address"),
         )  # fmt: skip
 
     def _elements(
@@ -219,6 +244,7 @@ class _Reader:
             id=full, manual=self.head["id"], page=page, level=entry["level"], kind=kind,  # type: ignore[arg-type]
             section=section, demand=demand, words=entry.get("words"), also=tuple(entry.get("also", ())),
             untestable=entry.get("untestable"), note=entry.get("note"),
+            parts=tuple(entry.get("parts", ())), under=entry.get("under"),
         )  # fmt: skip
         self.found[full] = requirement
         return requirement

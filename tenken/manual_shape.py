@@ -28,8 +28,19 @@ class Element(Table):
     also: list[Words] = []
     demand: Words | None = None
     page: Page | None = None
+    parts: list[Words] = []
+    under: Words | None = None
     untestable: Words | None = None
     note: Words | None = None
+
+
+class Extra(Table):
+    """A control that the manual does not print but a portal may well have: used where it is there."""
+
+    id: Id
+    kind: str
+    words: Words
+    also: list[Words] = []
 
 
 class Head(Table):
@@ -56,6 +67,7 @@ class ScreenTable(Table):
     reached: Id
     shows: list[Element]
     says: list[Words] = []
+    may_have: list[Extra] = []
 
 
 class MailTable(Table):
@@ -64,7 +76,8 @@ class MailTable(Table):
     id: Id
     name: Words
     page: Page
-    domain: Words
+    domain: Words | None = None
+    address: Words | None = None
     says: list[Element]
     near: Words | None = None
 
@@ -101,6 +114,7 @@ class RuleTable(Entry):
     alphabet: Words | None = None
     half_width: bool = False
     examples: list[Words] = []
+    closed: bool = False
     format: str = "free"
     beyond: list[str] = []
 

@@ -1,9 +1,11 @@
 """The verbs of a manual, on the pages of one portal: open, fill, tick, press, arrive, see."""
 
+import functools
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
@@ -15,54 +17,31 @@ from tenken.controls import (
     ControlAmbiguous,
     ControlNotFound,
     Override,
-    find_button,
-    find_control,
     find_submit,
     text_blocks,
     visible_text,
 )
+from tenken.entering import enter_date, set_tick, type_into
 from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
 from tenken.manual import Manual, Requirement, Screen
+from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
+from tenken.resolving import PRESSED, TYPED, resolve
 from tenken.stops import PortalBroke, StepFailed
+from tenken.target.capability import CapabilityMissing
 from tenken.watch import Watch
-from tenken.wording import Wording, alone, contained, squeeze
+from tenken.wording import Wording, alone, alone_or_marked, contained, squeeze
 
 Found = TypeVar("Found")
 BLANK = "about:blank"
+BROWSERS_OWN = "chrome-error:"
 LONGEST_SEEN = 400
-PRESSED = frozenset({"button", "link"})
-TYPED = frozenset({"field", "tick"})
-
-
-@dataclass(frozen=True)
-class Waits:
-    """Deadlines in seconds: `page` for a document, `step` for a screen or control, `settle` for quiet."""
-
-    page: float
-    step: float
-    settle: float
-
-
-@dataclass
-class Patience:
-    """What earlier scenarios of this worker waited for in vain: waiting in full again teaches nothing."""
-
-    in_vain: set[str] = field(default_factory=set)
-    share: float = 0.25
-
-    def deadline(self, what: str, seconds: float) -> float:
-        """The time to wait for this, shorter once it has not come within the whole."""
-        return seconds * self.share if what in self.in_vain else seconds
-
-    def gave_up(self, what: str) -> None:
-        """Remember that this did not come."""
-        self.in_vain.add(what)
-
-    def came(self, what: str) -> None:
-        """It came after all: wait in full from now on."""
-        self.in_vain.discard(what)
+# What a button is called that does what was asked, where a portal asks back.
+GO_ON = (
+    "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新", "保存",
+    "送信", "完了", "実行", "はい", "OK",
+)  # fmt: skip
 
 
 @dataclass
@@ -122,6 +101,17 @@ class Portal:
             "refused",
         )
 
+    def leave(self, *screens: str, why: str) -> None:
+        """Wait until the last action is answered by something else than these screens.
+
+        For what the manual does not describe: raises StepFailed, charged to `why`, when one of them is there.
+        """
+        self.rest()
+        left_on = next((name for name in screens if self.is_there(name)), None)
+        if left_on:
+            charged = self.checks.requirement(why)
+            raise StepFailed(charged.id, charged.demand, self.seen(), "refused")
+
     def rest(self) -> None:
         """Wait until the last action is answered and the page at rest, or the time for it is up."""
         deadline = time.monotonic() + self.waits.step
@@ -160,7 +150,33 @@ class Portal:
         )
         if hidden_as:
             self.masked.extend(control.locators)
-        return self._act(requirement, lambda: _type(control, value, self.waits.step * 1000))
+        return self._act(requirement, lambda: type_into(control.locator, value, self.waits.step * 1000))
+
+    def fill_parts(self, element: str, values: Sequence[str], *, hidden_as: str | None = None) -> list[str]:
+        """Type the parts of one answer into its fields, in order; gives back what they then hold."""
+        requirement, screen = self._element(element)
+        control = self._find(requirement, screen)
+        said = f"〔{hidden_as}〕" if hidden_as else ", ".join(values)
+        self._note(f"fill 「{requirement.words}」 with {said}", screen, control)
+        if hidden_as:
+            self.masked.extend(control.locators)
+        limit = self.waits.step * 1000
+        return [
+            self._act(requirement, functools.partial(type_into, locator, value, limit))
+            for locator, value in zip(control.locators, values, strict=True)
+        ]
+
+    def enter_date(self, element: str, day: date) -> None:
+        """Enter a date: chosen from lists, or typed."""
+        requirement, screen = self._element(element)
+        control = self._find(requirement, screen)
+        self._note(f"enter {day} for 「{requirement.words}」", screen, control)
+        self._act(requirement, lambda: enter_date(control, day, self.waits.step * 1000))
+
+    def offers(self, element: str) -> bool:
+        """Whether an element, or a control that the manual does not print, is on the page now."""
+        requirement, screen = self._element(element)
+        return self._present(screen.id, requirement)
 
     def tick(self, element: str, on: bool = True) -> None:
         """Tick a box, or clear it."""
@@ -168,7 +184,7 @@ class Portal:
         control = self._find(requirement, screen)
         self._note(f"{'tick' if on else 'clear'} 「{requirement.words}」", screen, control)
         limit = self.waits.step * 1000
-        self._act(requirement, lambda: _set_tick(control.locator, on, limit))
+        self._act(requirement, lambda: set_tick(control.locator, on, limit))
 
     def press(self, element: str) -> None:
         """Press a button or follow a link."""
@@ -187,6 +203,25 @@ class Portal:
             raise StepFailed(requirement.id, "the form can be sent", str(problem), "no control") from problem
         self._note(f"send the form of 「{requirement.words}」 by 「{control.label}」", screen, control)
         self._click(requirement, control)
+
+    def agree(self, element: str, value: str) -> None:
+        """Go on where the portal asks back: the field is gone, its value is shown, one button says yes.
+
+        For forms that the manual does not show the end of; without such a question nothing is pressed.
+        """
+        requirement, screen = self._element(element)
+        self.rest()
+        if squeeze(value) not in squeeze(self.text()) or self._present(screen.id, requirement):
+            return
+        for name in GO_ON:
+            try:
+                control = find_button(self.watch.page, name)
+            except (ControlNotFound, ControlAmbiguous):
+                continue
+            self._note(f"agree by 「{control.label}」", screen, control)
+            self._click(requirement, control)
+            self.rest()
+            return
 
     def control(self, element: str) -> Control:
         """The control of an element, waited for; raises StepFailed when it does not come."""
@@ -266,17 +301,12 @@ class Portal:
                 return
 
     def _element(self, element: str) -> tuple[Requirement, Screen]:
-        requirement = self.checks.requirement(element)
-        name = requirement.id.removeprefix(f"{self.manual.id}.").rpartition(".")[0]
-        return requirement, self.manual.screens[name]
+        full = self.manual.full(element)
+        screen = self.manual.screens[full.removeprefix(f"{self.manual.id}.").rpartition(".")[0]]
+        return screen.may_have.get(full) or self.checks.requirement(element), screen
 
     def _resolve(self, requirement: Requirement, screen: Screen) -> Control:
-        page, label = self.watch.page, requirement.words or ""
-        overrides = self.overrides.get(screen.id, ())
-        if requirement.kind in PRESSED:
-            return find_button(page, label, also=requirement.also, overrides=overrides)
-        kind = "tick" if requirement.kind == "tick" else "any"
-        return find_control(page, label, also=requirement.also, kind=kind, overrides=overrides)  # type: ignore[arg-type]
+        return resolve(self.watch.page, requirement, self.overrides.get(screen.id, ()))
 
     def _find(self, requirement: Requirement, screen: Screen) -> Control:
         trouble: list[str] = []
@@ -292,6 +322,8 @@ class Portal:
         if control is None:
             self._blame_server(f"find 「{requirement.words}」")
             seen = trouble[0] if trouble else self.seen()
+            if requirement.id in screen.may_have:
+                raise CapabilityMissing("controls", f"the manual does not name it: {seen}")
             raise StepFailed(requirement.id, requirement.demand, seen, "no control")
         return control
 
@@ -324,27 +356,33 @@ class Portal:
         )
 
     def _wait(self, what: str, look: Callable[[], Found | None]) -> Found | None:
-        started = time.monotonic()
-        deadline = started + self.patience.deadline(what, self.waits.step)
+        # A refusal is concluded from what does not come, so there the whole time is waited for it.
+        limit = self.waits.step if self.braced else self.patience.deadline(what, self.waits.step)
+        deadline = time.monotonic() + limit
         while True:
-            try:
-                found = look()
-            except PlaywrightError:  # the page changed while it was looked at
-                found = None
+            over = time.monotonic() > deadline or (self.braced and self._final(deadline))
+            found = _looked(look)
             if found:
                 self.patience.came(what)
                 return found
-            if time.monotonic() > deadline:
+            if over:
                 if not self.braced:
                     self.patience.gave_up(what)
                 return None
-            if self.braced and self._answered():
-                return look()
             self.watch.change(0.1)
+
+    def _final(self, deadline: float) -> bool:
+        """Whether the last action has been answered and nothing can change the answer before the deadline."""
+        left = deadline - time.monotonic()
+        if not self._answered() or self.watch.expects(left):
+            return False
+        return self.watch.settled(self.waits.settle) and not self.watch.expects(left)
 
     def _answered(self) -> bool:
         """Whether the last action has been answered and the page has come to rest since."""
         text = self.text()
+        if not squeeze(text):  # a blank page is between two others, or broken
+            return False
         sign = self.watch.dialogs or self.watch.navigations or squeeze(text) != squeeze(self.before)
         return bool(sign or self._invalid()) and self.watch.settled(self.waits.settle) and self.text() == text
 
@@ -361,7 +399,14 @@ class Portal:
         self.before = self.text()
         self.watch.forget()
         limit = self.waits.step * 1000
-        self._act(requirement, lambda: control.locator.click(timeout=limit, no_wait_after=True))
+        try:
+            self._act(requirement, lambda: control.locator.click(timeout=limit, no_wait_after=True))
+        except StepFailed as stop:
+            if not _greyed_out(control):
+                raise
+            # Greying out the button until the form is right is a way of refusing it.
+            seen = f"「{control.label}」 cannot be pressed, it is greyed out; {self.seen()}"
+            raise StepFailed(stop.requirement, stop.expected, seen, "refused") from stop
 
     def _act(self, requirement: Requirement, action: Callable[[], Found]) -> Found:
         try:
@@ -379,36 +424,28 @@ class Portal:
     def _blame_server(self, step: str) -> None:
         if self.watch.server_errors:
             raise PortalBroke(step, "; ".join(self.watch.server_errors))
+        if self.watch.page.url.startswith(BROWSERS_OWN):
+            raise PortalBroke(step, f"the browser's own error page: {self.seen()}")
         if not squeeze(self.text()):
             raise PortalBroke(step, "an empty page")
 
 
-def alone_or_marked(words: Sequence[str], label: str) -> Wording:
-    """The wording of a label that a control was found by; 必須 and its like beside it are no difference."""
-    exact = alone(words, [label])
-    if exact.kept:
-        return exact
-    return Wording("equal", label.strip())
+def _looked(look: Callable[[], Found | None]) -> Found | None:
+    try:
+        return look()
+    except PlaywrightError:  # the page changed while it was looked at
+        return None
+
+
+def _greyed_out(control: Control) -> bool:
+    try:
+        return control.locator.is_visible() and control.locator.is_disabled()
+    except PlaywrightError:
+        return False
 
 
 def _same_document(here: str, there: str) -> bool:
     return "#" in there and here.partition("#")[0] == there.partition("#")[0]
-
-
-def _type(control: Control, value: str, limit: float) -> str:
-    locator = control.locator
-    locator.fill(value, timeout=limit)
-    locator.blur(timeout=limit)
-    return locator.input_value(timeout=limit)
-
-
-def _set_tick(locator: Locator, on: bool, limit: float) -> None:
-    try:
-        locator.set_checked(on, timeout=limit)
-    except PlaywrightError as problem:
-        if "Not a checkbox" not in problem.message:
-            raise
-        locator.click(timeout=limit)
 
 
 def _first_line(problem: PlaywrightError) -> str:

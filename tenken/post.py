@@ -9,7 +9,8 @@ from fake_mail import AmbiguousLink, Link, Mailbox, Message, NoLink, NoMail, lin
 from tenken.checks import Checks
 from tenken.evidence import EvidenceStore
 from tenken.manual import CatalogueError, Mail, Manual, Requirement
-from tenken.portal import Patience, Portal
+from tenken.patience import Patience
+from tenken.portal import Portal
 from tenken.stops import StepFailed
 from tenken.target.origins import origin
 from tenken.wording import Wording, alone, contained
@@ -133,7 +134,7 @@ class Post:
         if element.kind == "arrives":
             return Wording("exact", f"「{message.subject}」 came to {letter.address}")
         if element.kind == "sender":
-            return _sender(message.from_address, letter.mail.domain)
+            return _sender(message.from_address, letter.mail)
         if element.kind == "url":
             return self._link_found(letter)
         if element.id.endswith(".signature"):
@@ -149,7 +150,10 @@ class Post:
         return Wording("exact", f"a link to {origin(link.url)}{wrapped}")
 
 
-def _sender(address: str, domain: str) -> Wording:
-    host = address.rpartition("@")[2].lower()
-    kept = host == domain or host.endswith(f".{domain}")
+def _sender(address: str, mail: Mail) -> Wording:
+    if mail.address:
+        kept = address.lower() == mail.address.lower()
+    else:
+        host, domain = address.rpartition("@")[2].lower(), mail.domain or ""
+        kept = host == domain or host.endswith(f".{domain}")
     return Wording("exact" if kept else "different", f"it came from {address}")

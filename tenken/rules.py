@@ -37,8 +37,8 @@ class Rule:
     """A format rule of one field.
 
     `least` and `most` are lengths in characters; `classes` those of which one character each is
-    demanded; `alphabet` all that may occur; `examples` the manual's own; `format` is `mail` where a
-    mail address is asked for; `beyond` classes the manual is silent on.
+    demanded; `alphabet` all that may occur, tried as such if `closed`; `examples` the manual's own;
+    `format` is `mail` where a mail address is asked for; `beyond` classes the manual is silent on.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Rule:
     format: Format
     beyond: tuple[str, ...]
     parts: tuple[Part, ...]
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def read_rule(entry: Mapping[str, Any]) -> Rule:
         alphabet=entry.get("alphabet", "".join(CLASSES[name] for name in classes or _ordinary(entry))),
         half_width=entry.get("half_width", False), examples=tuple(entry.get("examples", ())),
         format=entry.get("format", "free"), beyond=tuple(entry.get("beyond", ())), parts=(),
+        closed=entry.get("closed", False),
     )  # fmt: skip
     if contradiction := _contradiction(rule):
         raise ValueError(f"rule {rule.id}: {contradiction}")
@@ -117,6 +119,11 @@ def _parts(rule: Rule) -> Iterator[Part]:
         )
     for name in rule.classes:
         yield Part(name, f"{rule.noun} without {CLASS_NAMES[name]} is refused.")
+    if rule.closed:
+        yield Part(
+            "alphabet",
+            f"{rule.noun} with every symbol the manual lists is accepted, one with another refused.",
+        )
     if rule.half_width:
         yield Part(
             "half-width",
@@ -144,6 +151,9 @@ def cases(rule: Rule) -> list[Case]:
     found += [
         Case(name, f"no-{name}", False, _drawn(rule, _middle(rule), without=name)) for name in rule.classes
     ]
+    if rule.closed:
+        found.append(Case("alphabet", "all-symbols", True, _with_all(rule, _symbols(rule))))
+        found.append(Case("alphabet", "other-symbol", False, _with_other(rule)))
     if rule.half_width:
         found.append(Case("half-width", "full-width", False, _full_width(rule)))
     for number, example in enumerate(rule.examples, start=1):
@@ -176,6 +186,21 @@ def _drawn(rule: Rule, length: int, without: str = "", besides: str = "") -> Cal
         return "".join(chosen)
 
     return draw
+
+
+def _symbols(rule: Rule) -> str:
+    return "".join(c for c in rule.alphabet if not c.isalnum())
+
+
+def _with_all(rule: Rule, wanted: str) -> Callable[[random.Random], str]:
+    kept = _drawn(rule, _middle(rule))
+    return lambda source: kept(source) + wanted
+
+
+def _with_other(rule: Rule) -> Callable[[random.Random], str]:
+    strangers = [c for c in string.punctuation if c not in rule.alphabet]
+    kept = _drawn(rule, _middle(rule))
+    return lambda source: kept(source) + source.choice(strangers)
 
 
 def _of(rule: Rule, name: str) -> str:

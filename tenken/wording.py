@@ -67,6 +67,14 @@ def alone(words: Sequence[str], blocks: Iterable[str]) -> Wording:
     return Wording("different", nearest(words[0], found))
 
 
+def alone_or_marked(words: Sequence[str], label: str) -> Wording:
+    """The wording of a label that a control was found by; 必須 and its like beside it are no difference."""
+    exact = alone(words, [label])
+    if exact.kept:
+        return exact
+    return Wording("equal", label.strip())
+
+
 def nearest(words: str, lines: Sequence[str]) -> str:
     """The line most like these words, or a sentence that nothing like it was there."""
     candidates = [line.strip() for line in lines if squeeze(line)]

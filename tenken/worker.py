@@ -20,7 +20,8 @@ from tenken.ledger import Evidence, Finished, Ledger, ParkedScenario, Started
 from tenken.manual import Manual
 from tenken.memory import Entry, Memory
 from tenken.parking import seal
-from tenken.portal import Patience, Portal
+from tenken.patience import Patience
+from tenken.portal import Portal
 from tenken.redaction import Secrets
 from tenken.session import TAKEN_UP, Shared, environment
 from tenken.stops import Parked, Unmet

@@ -3,7 +3,7 @@
 from tenken.target.capability import CapabilityBroken, CapabilityMissing, NoMember
 from tenken.target.connect import Services, Target, connect
 from tenken.target.origins import allowed
-from tenken.target.person import Member
+from tenken.target.person import Member, Wanted
 from tenken.target.problems import ProfileError
 from tenken.target.profile import Profile, load_profile
 
@@ -16,6 +16,7 @@ __all__ = [
     "ProfileError",
     "Services",
     "Target",
+    "Wanted",
     "allowed",
     "connect",
     "load_profile",

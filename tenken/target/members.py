@@ -11,7 +11,16 @@ from faker import Faker
 from pydantic import ValidationError
 
 from tenken.target.capability import CapabilityBroken, NoMember
-from tenken.target.person import Kind, Member, Record, Sex, new_identity, wrong_fields
+from tenken.target.person import (
+    ANYBODY,
+    Kind,
+    Member,
+    Record,
+    Sex,
+    Wanted,
+    new_identity,
+    wrong_fields,
+)
 from tenken.target.profile import Profile
 from tenken.target.schema import SupportMembers
 from tenken.target.support import Support
@@ -35,21 +44,27 @@ class SupportedMembers:
     seed: int
     _calls: dict[str, int] = field(default_factory=dict, repr=False)
 
-    def lease(self, kind: Kind = "insured", *, scenario: str, known_mail: bool = False) -> Member:
+    def lease(self, kind: Kind = "insured", *, scenario: str, wanted: Wanted = ANYBODY) -> Member:
         """A new person: the same for the same seed and scenario, but for an address that is new each time.
 
         With `known_mail` the target is told the address as one the society already has.
-        Raises NoMember (409), CapabilityBroken when the API does not work.
+        Raises NoMember (409, or a person who is not as wanted), CapabilityBroken when the API does not work.
         """
         turn = self._calls[scenario] = self._calls.get(scenario, 0) + 1
         mail = self.profile.address(new_identity())
-        proposal = propose(kind, self.form, f"{self.seed}/{scenario}/{turn}")
-        if known_mail:
+        form = self.form.model_copy(update=dict(wanted.card))
+        proposal = propose(kind, form, f"{self.seed}/{scenario}/{turn}")
+        if wanted.known_mail:
             proposal["mail"] = mail
+        if wanted.attributes:
+            proposal["attributes"] = dict(wanted.attributes)
         reply = self.support.call("members", proposal, expected=(409,))
         if reply.status == 409:
             raise NoMember(reply.detail or f"the target has no {kind} person left")
-        return _read_member(kind, mail, reply.body)
+        person = _read_person(kind, reply.body)
+        if not wanted.met_by(person):
+            raise NoMember(f"the target made a person known, but not one with {wanted}")
+        return person.member(mail)
 
 
 def propose(kind: Kind, form: SupportMembers, seed: str) -> dict[str, Any]:
@@ -74,7 +89,7 @@ def propose(kind: Kind, form: SupportMembers, seed: str) -> dict[str, Any]:
     }
 
 
-def _read_member(kind: Kind, mail: str, body: Mapping[str, Any]) -> Member:
+def _read_person(kind: Kind, body: Mapping[str, Any]) -> Record:
     try:
         answer = Record.model_validate(body)
     except ValidationError as error:
@@ -82,4 +97,4 @@ def _read_member(kind: Kind, mail: str, body: Mapping[str, Any]) -> Member:
         raise CapabilityBroken("members", reason) from None
     if answer.kind != kind:
         raise CapabilityBroken("members", f"asked for a person of kind {kind}, got {answer.kind}")
-    return answer.member(mail)
+    return answer

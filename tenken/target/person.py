@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,10 +44,44 @@ class Member:
         return "\u3000".join(part for part in (self.family_name, self.given_name) if part)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a scenario needs of its person besides the kind.
+
+    `known_mail`: the society has an address of hers; `card`: forms of card fields (# any digit, % a digit
+    but zero, a digit itself), in place of the manual's own; `issued`: she was sent a login ID and a temporary
+    password; `attributes`: what only one portal knows about.
+    """
+
+    known_mail: bool = False
+    card: Mapping[str, str] = field(default_factory=dict)
+    issued: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """In words, for a report."""
+        said = ["a mail address"] if self.known_mail else []
+        said += [f"{name} of the form {form}" for name, form in self.card.items()]
+        said += ["an issued login ID"] if self.issued else []
+        return ", ".join([*said, *(f"{name} = {value}" for name, value in self.attributes.items())])
+
+    def met_by(self, person: Record) -> bool:
+        """Whether this person is as wanted."""
+        return bool(
+            (person.mail or not self.known_mail)
+            and all(_formed(getattr(person, name) or "", form) for name, form in self.card.items())
+            and ((person.login_id and person.password) or not self.issued)
+            and self.attributes.items() <= person.attributes.items()
+        )
+
+
+ANYBODY = Wanted()
+
+
 class Members(Protocol):
     """Where a scenario gets its person from."""
 
-    def lease(self, kind: Kind = "insured", *, scenario: str, known_mail: bool = False) -> Member:
+    def lease(self, kind: Kind = "insured", *, scenario: str, wanted: Wanted = ANYBODY) -> Member:
         """A person for this scenario alone; raises NoMember when none is left."""
         ...
 
@@ -77,6 +112,11 @@ class Record(BaseModel):
         return Member(**{**self.model_dump(), "mail": self.mail or mail})
 
 
+def _formed(value: str, form: str) -> bool:
+    pattern = re.escape(form).replace(re.escape("#"), "[0-9]").replace(re.escape("%"), "[1-9]")
+    return re.fullmatch(pattern, value) is not None
+
+
 def wrong_fields(error: ValidationError) -> str:
     """What is out of form, without the values: a member may come with a password."""
     return "; ".join(
@@ -88,7 +128,7 @@ def wrong_fields(error: ValidationError) -> str:
 class NoMembers:
     """The target makes no persons known to testers."""
 
-    def lease(self, kind: Kind = "insured", *, scenario: str, known_mail: bool = False) -> Member:
+    def lease(self, kind: Kind = "insured", *, scenario: str, wanted: Wanted = ANYBODY) -> Member:
         """Nobody: raises NoMember."""
         raise NoMember('the profile says members.kind = "none"')
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tenken.target.capability import CapabilityBroken, NoMember
-from tenken.target.person import Kind, Member, Record, new_identity
+from tenken.target.person import ANYBODY, Kind, Member, Record, Wanted, new_identity
 from tenken.target.problems import ProfileError
 from tenken.target.roster_file import key_of, read_records, roster_problems
 
@@ -43,17 +43,17 @@ class Roster:
             raise ProfileError(path, problems)
         return cls(path, tuple(read_records(path)))
 
-    def lease(self, kind: Kind, *, scenario: str, by: str, known_mail: bool = False) -> Record:
+    def lease(self, kind: Kind, *, scenario: str, by: str, wanted: Wanted = ANYBODY) -> Record:
         """The first unused person of this kind, used from now on; raises NoMember, CapabilityBroken."""
-        suitable = [each for each in self.records if each.kind == kind and (each.mail or not known_mail)]
+        suitable = [each for each in self.records if each.kind == kind and wanted.met_by(each)]
         with self._locked():
             used = self._used()
             for record in suitable:
                 if key_of(record) not in used:
                     self._append(record, scenario, by)
                     return record
-        wanted = f"{kind} person with a mail address" if known_mail else f"{kind} person"
-        raise NoMember(f"{self.path.name} has no unused {wanted} left (it lists {len(suitable)})")
+        said = f"{kind} person with {wanted}" if str(wanted) else f"{kind} person"
+        raise NoMember(f"{self.path.name} has no unused {said} left (it lists {len(suitable)})")
 
     def left(self) -> Counter[Kind]:
         """How many unused persons there are of each kind."""
@@ -107,7 +107,7 @@ class LeasedMembers:
     address: Callable[[str], str]
     by: str
 
-    def lease(self, kind: Kind = "insured", *, scenario: str, known_mail: bool = False) -> Member:
-        """An unused person; with `known_mail` one whose address the society has. Raises NoMember."""
-        record = self.roster.lease(kind, scenario=scenario, by=self.by, known_mail=known_mail)
+    def lease(self, kind: Kind = "insured", *, scenario: str, wanted: Wanted = ANYBODY) -> Member:
+        """An unused person who is as wanted; raises NoMember."""
+        record = self.roster.lease(kind, scenario=scenario, by=self.by, wanted=wanted)
         return record.member(self.address(new_identity()))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tenken.target import CapabilityBroken, Member, NoMember, Profile, Services, connect
+from tenken.target import CapabilityBroken, Member, NoMember, Profile, Services, Wanted, connect
 from tenken.target.person import KINDS, Kind
 from tests.target.vendor import Vendor
 
@@ -75,7 +75,7 @@ def test_the_address_is_told_only_if_known(profile: Profile, vendor: Vendor) -> 
     members = connect(profile, Services(run="run-1")).members
 
     members.lease(scenario="login")
-    known = members.lease(scenario="login", known_mail=True)
+    known = members.lease(scenario="login", wanted=Wanted(known_mail=True))
 
     assert "mail" not in vendor.asked[0][2]
     assert vendor.asked[1][2]["mail"] == known.mail

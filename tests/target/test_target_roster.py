@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tenken.target import CapabilityBroken, NoMember, Profile, ProfileError, Services, connect
+from tenken.target import CapabilityBroken, NoMember, Profile, ProfileError, Services, Wanted, connect
 from tenken.target.roster import Roster
 
 ENGLISH = (
@@ -163,11 +163,14 @@ def test_a_profile_leases_from_its_roster(profile_of: Callable[..., Profile], tm
     assert first.mail != second.mail
 
 
+KNOWN = Wanted(known_mail=True)
+
+
 def test_a_known_address_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "members.csv"
     path.write_text("number,mail\n1,\n2,b@example.jp\n", encoding="utf-8")
 
-    assert Roster.read(path).lease("insured", scenario="a", by="b", known_mail=True).mail == "b@example.jp"
+    assert Roster.read(path).lease("insured", scenario="a", by="b", wanted=KNOWN).mail == "b@example.jp"
 
 
 def test_unreadable_leases_are_broken(roster: Roster) -> None:

@@ -1,0 +1,45 @@
+"""From an element of the catalogue to its control on the page as it is now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from playwright.sync_api import Page
+
+from tenken.controls import Control, ControlAmbiguous, ControlNotFound, Override, find_button, find_control
+from tenken.manual import Requirement
+
+PRESSED = frozenset({"button", "link"})
+TYPED = frozenset({"field", "tick"})
+
+
+def resolve(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:
+    """The control of a field, tick box, button or link; raises ControlNotFound or ControlAmbiguous.
+
+    An answer in parts is found by its own label, else by the labels of its parts.
+    """
+    label = element.words or ""
+    if element.kind in PRESSED:
+        return find_button(page, label, also=element.also, overrides=overrides)
+    try:
+        found = _field(page, element, overrides)
+    except (ControlNotFound, ControlAmbiguous):
+        if not element.parts:
+            raise
+        return _in_parts(page, element, overrides)
+    return found if len(found.locators) >= len(element.parts) else _in_parts(page, element, overrides)
+
+
+def _field(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:
+    label, kind = element.words or "", "tick" if element.kind == "tick" else "any"
+    try:
+        return find_control(page, label, also=element.also, kind=kind, overrides=overrides)  # type: ignore[arg-type]
+    except (ControlNotFound, ControlAmbiguous):
+        if not element.under:
+            raise
+        return find_control(page, label, also=element.also, anchor=element.under, kind=kind)  # type: ignore[arg-type]
+
+
+def _in_parts(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:
+    parts = [find_control(page, part, overrides=overrides) for part in element.parts]
+    locators = tuple(locator for part in parts for locator in part.locators)
+    return replace(parts[0], locators=locators, label=" / ".join(part.label for part in parts))
