@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tenken.ledger import CheckRecord, Evidence, Ledger, Outcome, Proof, Result, Step, redacted
 from tenken.manual import Manual, Requirement
 from tenken.redaction import Secrets
-from tenken.stops import HarnessMistake, Parked, PortalBroke, StepFailed, Stop
+from tenken.stops import HarnessMistake, Parked, PortalBroke, StepFailed, Stop, WentThrough
 from tenken.target.capability import CapabilityBroken, CapabilityMissing
 
 
@@ -40,10 +40,15 @@ class Checks:
 
     def failed(
         self, name: str, *, seen: str, expected: str | None = None,
-        evidence: Sequence[Evidence] = (), proof: Proof | None = None,
+        evidence: Sequence[Evidence] = (), proof: Proof | None = None, at: str | None = None,
     ) -> None:  # fmt: skip
-        """The portal broke this requirement; the scenario goes on and fails at its end."""
-        self._conclude(name, "fail", expected, seen, None, evidence, proof, None)
+        """The portal broke this requirement; the scenario goes on and fails at its end.
+
+        `at` is the requirement of the step it failed at. Where that one is broken anyway, this one is
+        blocked by it (see `tenken.verdict`).
+        """
+        cause = None if at is None or at == self.requirement(name).id else at
+        self._conclude(name, "fail", expected, seen, None, evidence, proof, cause)
         requirement = self.requirement(name)
         wanted = expected or requirement.demand
         self.unmet.append(
@@ -85,7 +90,7 @@ class Checks:
         left = [name for name in self.declared if name not in self.concluded]
         result, reason = _consequence(problem)
         for name in left:
-            blocked_by = problem.requirement if isinstance(problem, StepFailed) else None
+            blocked_by = problem.requirement if isinstance(problem, StepFailed | WentThrough) else None
             self._conclude(name, result, None, reason, None, evidence, None, blocked_by)
         if problem is None and left:
             return "error", f"the scenario ended without a conclusion on {', '.join(left)}"

@@ -30,6 +30,18 @@ class StepFailed(Stop):
         super().__init__(expected, seen)
 
 
+class WentThrough(Stop):
+    """What had to be refused went through: the member is where she must not be, so nothing later counts.
+
+    `requirement` is what it breaks, and has failed already; the rest is blocked.
+    """
+
+    def __init__(self, requirement: str, expected: str, seen: str) -> None:
+        """`requirement` is a full id, `expected` a sentence."""
+        self.requirement = requirement
+        super().__init__(expected, seen)
+
+
 class PortalBroke(Stop):
     """The portal did not answer as a portal at all: no connection, an error 5xx, a crash, an endless wait.
 

@@ -1,8 +1,8 @@
 """From the checks of a run to one verdict per requirement; the rules are in docs/architecture.md."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 
 from tenken.ledger import CheckRecord, Finished, Planned, RequirementRow, Result, Run, Step
 
@@ -44,7 +44,13 @@ def roll_up(run: Run) -> tuple[Verdict, ...]:
     for check in settled(run.checks):
         checks[check.requirement].append(check)
     owed = _owed(run)
-    return tuple(_verdict(row, checks[row.id], owed[row.id], run) for row in run.start.requirements)
+    broken = {
+        c.requirement for each in checks.values() for c in each if c.result == "fail" and not c.blocked_by
+    }
+    return tuple(
+        _verdict(row, [_traced(c, broken) for c in checks[row.id]], owed[row.id], run)
+        for row in run.start.requirements
+    )
 
 
 def settled(checks: Iterable[CheckRecord]) -> tuple[CheckRecord, ...]:
@@ -63,6 +69,13 @@ def strays(run: Run) -> tuple[str, ...]:
     known = {row.id for row in run.start.requirements}
     spoken = {check.requirement for check in run.checks} | {id for plan in run.planned for id in plan.covers}
     return tuple(sorted((spoken | set(run.start.not_applicable)) - known))
+
+
+def _traced(check: CheckRecord, broken: Set[str]) -> CheckRecord:
+    """A failure at a step that is broken by itself is that step's: here it counts as blocked."""
+    if check.result == "fail" and check.blocked_by in broken:
+        return replace(check, result="blocked")
+    return check
 
 
 def _verdict(

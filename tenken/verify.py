@@ -6,7 +6,7 @@ from datetime import timedelta
 from tenken.ledger import Proof
 from tenken.portal import Portal
 from tenken.rules import Case
-from tenken.stops import StepFailed
+from tenken.stops import StepFailed, WentThrough
 
 ONE_SECOND = timedelta(seconds=1)
 
@@ -16,16 +16,14 @@ def verify_goes_through(
 ) -> None:
     """Conclude that the portal lets an attempt go through to its end.
 
-    A step that could not be tried at all (no such control, no mail) stops the scenario instead.
+    Where a step on the way is broken for everybody, the requirement comes out as blocked by that step.
     """
     try:
         attempt()
     except StepFailed as stop:
-        if stop.reason != "refused":
-            raise
-        portal.checks.failed(
-            requirement, seen=f"refused: {stop.seen}", evidence=portal.picture("refused"), proof=proof
-        )
+        seen = f"{stop.reason}: {stop.seen}"
+        picture = portal.picture(stop.reason)
+        portal.checks.failed(requirement, seen=seen, evidence=picture, proof=proof, at=stop.requirement)
         return
     portal.checks.passed(
         requirement, seen="it went through", evidence=portal.picture("went through"), proof=proof
@@ -38,7 +36,8 @@ def verify_refused(
     """Conclude that the portal refuses an attempt, at whichever of its steps, and give back what it said.
 
     The attempt has to go as far as what must not be reached. A step that could not be tried at all
-    proves no refusal and stops the scenario.
+    proves no refusal and stops the scenario; so does, after the requirement failed, an attempt that
+    went through, since the portal is then in no state to try anything else.
     """
     try:
         with portal.braced_for_refusal():
@@ -50,13 +49,10 @@ def verify_refused(
             requirement, seen=f"refused: {stop.seen}", evidence=portal.picture("refused"), proof=proof
         )
         return stop.seen
-    portal.checks.failed(
-        requirement,
-        seen=f"it went through: {portal.seen()}",
-        evidence=portal.picture("went through"),
-        proof=proof,
-    )
-    return ""
+    seen = f"it went through: {portal.seen()}"
+    portal.checks.failed(requirement, seen=seen, evidence=portal.picture("went through"), proof=proof)
+    broken = portal.checks.requirement(requirement)
+    raise WentThrough(broken.id, broken.demand, seen)
 
 
 def verify_case(portal: Portal, requirement: str, case: Case, attempt: Callable[[], object]) -> None:
@@ -69,4 +65,4 @@ def verify_case(portal: Portal, requirement: str, case: Case, attempt: Callable[
 
 def verify_says(portal: Portal, requirement: str, said: str, words: str) -> None:
     """Conclude that what the portal answered contains these words."""
-    portal.checks.judge(requirement, words in said, seen=said or "no answer, since it was not refused")
+    portal.checks.judge(requirement, words in said, seen=said)

@@ -26,6 +26,22 @@ def test_worst_check_decides(write_run: WriteRun, place: int) -> None:
     assert results(roll_up(run)) == {"kenpos.a": worse}
 
 
+def test_failing_at_a_broken_step_is_blocked(write_run: WriteRun) -> None:
+    checks = (check("kenpos.a", "fail", blocked_by="kenpos.b"), check("kenpos.b", "fail", "test_b"))
+
+    run = read_ledger(write_run(start(A, row("kenpos.b")), *checks))
+
+    assert results(roll_up(run)) == {"kenpos.a": "blocked", "kenpos.b": "fail"}
+
+
+def test_failing_at_a_sound_step_is_a_failure(write_run: WriteRun) -> None:
+    checks = (check("kenpos.a", "fail", blocked_by="kenpos.b"), check("kenpos.b", "pass", "test_b"))
+
+    run = read_ledger(write_run(start(A, row("kenpos.b")), *checks))
+
+    assert results(roll_up(run)) == {"kenpos.a": "fail", "kenpos.b": "pass"}
+
+
 def test_profile_declares_not_applicable(write_run: WriteRun) -> None:
     run = read_ledger(write_run(start(A, not_applicable={"kenpos.a": "no app"}), check("kenpos.a")))
 
