@@ -57,7 +57,7 @@ class Unmet(AssertionError):
     """At the end of a scenario: the requirements it found broken."""
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen: an exception that passes a context manager is given its traceback anew
 class Parked(Exception):
     """A scenario that goes on when `due` has come, and before `latest` where a window must still be open."""
 

@@ -3,11 +3,16 @@
 import time
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response, WebSocket
 from playwright.sync_api import Error as PlaywrightError
+
+from tenken.pending import count_timers, something_pending
+from tenken.target.origins import origin
 
 # Requests of these kinds keep a page from being settled; the others go on for ever or do not matter.
 WAITED_FOR = frozenset({"document", "xhr", "fetch", "script"})
+ANSWERED = frozenset({"document", "xhr", "fetch"})
+STREAM = "eventsource"
 
 SETTLE = """quiet => new Promise(done => {
   const finish = value => { observer.disconnect(); clearTimeout(timer); clearTimeout(cap); done(value) };
@@ -42,13 +47,15 @@ class Watch:
     downloads: int = 0
     navigations: int = 0
     under_way: set[Request] = field(default_factory=set)
+    streams: set[Request | WebSocket] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Open the first tab and start to listen."""
+        count_timers(self.context)
         self.context.on("page", self._opened)
         self.context.on("request", self._began)
         self.context.on("requestfinished", self._ended)
-        self.context.on("requestfailed", self._ended)
+        self.context.on("requestfailed", self._failed)
         self.context.on("response", self._answered)
         self.context.on("dialog", self._dialog)
         self.page = self.context.new_page()
@@ -69,6 +76,10 @@ class Watch:
         except PlaywrightError:  # the page went away under the question: not settled
             return False
 
+    def expects(self, limit: float) -> bool:
+        """Whether something is still on its way that may change the page within `limit` seconds."""
+        return bool(self.under_way or self.streams) or something_pending(self.context, limit)
+
     def finish_loading(self, limit: float) -> None:
         """Let a document that is being loaded come in, as a person would before going elsewhere."""
         deadline = time.monotonic() + limit
@@ -87,6 +98,7 @@ class Watch:
         page.on("close", self._closed)
         page.on("download", lambda _: self._downloaded())
         page.on("framenavigated", lambda _: self._moved())
+        page.on("websocket", self._streams)
 
     def _closed(self, page: Page) -> None:
         if page is self.page and self.context.pages:
@@ -101,9 +113,32 @@ class Watch:
     def _began(self, request: Request) -> None:
         if request.resource_type in WAITED_FOR:
             self.under_way.add(request)
+        elif request.resource_type == STREAM:
+            self.streams.add(request)
 
     def _ended(self, request: Request) -> None:
         self.under_way.discard(request)
+        self.streams.discard(request)
+
+    def _failed(self, request: Request) -> None:
+        self._ended(request)
+        reason = request.failure or "no answer"
+        # Aborted is what a page does to itself; what others fail to answer is not the portal's fault.
+        if "ERR_ABORTED" not in reason and request.resource_type in ANSWERED and self._own(request):
+            self.server_errors.append(f"{reason} at {_plain(request.url)}")
+
+    def _own(self, request: Request) -> bool:
+        try:
+            frame = request.frame
+            if request.is_navigation_request():
+                return frame.parent_frame is None or _origin(request.url) == _origin(frame.page.url)
+            return _origin(request.url) == _origin(frame.url)
+        except PlaywrightError:  # its page is gone, and with it whoever would have seen the answer
+            return False
+
+    def _streams(self, socket: WebSocket) -> None:
+        self.streams.add(socket)
+        socket.on("close", self.streams.discard)
 
     def _answered(self, response: Response) -> None:
         if response.request.resource_type == "document":
@@ -115,6 +150,13 @@ class Watch:
         # A person presses OK; what the dialog said is evidence.
         self.dialogs.append(dialog.message)
         dialog.accept()
+
+
+def _origin(url: str) -> str | None:
+    try:
+        return origin(url)
+    except ValueError:
+        return None
 
 
 def _plain(url: str) -> str:
