@@ -46,8 +46,7 @@ def _bounded_head(raw: bytes, defects: list[str]) -> bytes:
     if size <= LONGEST_HEAD:
         return raw
     defects.append(f"a header of {size} bytes: only the first {LONGEST_HEAD} were read")
-    kept = raw[:LONGEST_HEAD]
-    return kept[: kept.rfind(b"\n") + 1] + raw[size + 2 :] if b"\n" in kept else raw[size:]
+    return raw[:LONGEST_HEAD] + raw[size:]
 
 
 def without_structure(raw: bytes) -> bytes:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from fake_mail.codewords import COMPOUND, DEFAULT_KEYWORDS, GENERIC, NOT_CODES, OTHER_NUMBERS, SPENT, UNITS
+from fake_mail.quoting import in_quoted_line, own_part
 
 
 class Tie(IntEnum):
@@ -55,7 +56,7 @@ class _Place:
 
 
 _SHAPES = re.compile(
-    r"(?<![A-Za-z0-9.#&/_])(?:"
+    r"(?<![A-Za-z0-9#&/_])(?<![A-Za-z0-9][-.])(?:"
     r"(?P<spread>\d(?:[\s|]{1,6}\d){3,9}(?![ \t|]+[A-Z0-9](?![A-Za-z0-9]))"
     r"|[A-Z0-9](?:[ \t|]+[A-Z0-9]){3,9})"
     r"|(?P<prefixed>[A-Z]-\d{4,8})"
@@ -68,7 +69,7 @@ _WORD = re.compile(
 )
 _WEB_OTP = re.compile(r"(?m)^@[A-Za-z0-9.\-]+ #([A-Za-z0-9]{3,12})\b")
 _TIE = re.compile(
-    r"[\s「『【〔\[(<〈《\"'*_|>→⇒▶▼↓:;=\-―─━・#]*"
+    r"[\s「『【〔\[(<〈《\"'*_|>→⇒▶▼↓:;=\-―─━・.※#]*"
     r"(?:は|が|を|に|is|are|:)?、?[\s「『【〔\[(<〈《\"'*_|→⇒▶▼↓:\-―─━]*"
     r"(?:(?:次|以下|下記)(?:の(?:通り|とおり)|のもの)?)?(?:です|となります|になります)?[\s。:「『【〔\[(<\"'*_|→⇒▼↓\-―─━]*",
     re.IGNORECASE,
@@ -80,27 +81,23 @@ _BEHIND = re.compile(
 )
 _OPENED = re.compile(r"[「『【〔\[〈《\"'*]\s*$")
 _CLOSED = re.compile(r"\s*[」』】〕\]〉》\"'*]")
+_DASHES = re.compile(r"(?<=[0-9A-Z])[ー―─‐‑‒–—−﹣](?=[0-9A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FORWARDED = re.compile(
-    r"(?mi)^[> \t]*-{2,20}[ \t]*(?:original message|forwarded message|元のメッセージ"
-    r"|転送(?:された)?メッセージ)"
-    r"|^_{10,80}[ \t]*\n(?:差出人|from):|^begin forwarded message"
-)
 LINE_REACH, BLOCK_REACH, VETO_REACH = 40, 140, 16
 LONGEST, MOST_PLACES = 60_000, 2000
 
 
 def scan(text: str, keywords: Sequence[str]) -> list[Found]:
     """The candidates of a folded text, in its order; `keywords` are the labels of the code wanted."""
-    text = text[:LONGEST]
+    text = _DASHES.sub("-", text[:LONGEST])
     labels = _labels(text, tuple(keywords))
-    forwarded = match.start() if (match := _FORWARDED.search(text)) else len(text)
+    own = own_part(text)
     found = [_web_otp(match) for match in _WEB_OTP.finditer(text)]
     for place in islice(_places(text), MOST_PLACES):
         tie, label, distance = _judge(text, place, labels)
         if place.plain or _reads_as_code(text, place, tie, label, distance):
             word = label.word if label is not None else None
-            quoted = place.start >= forwarded or _line(text, place).lstrip().startswith(">")
+            quoted = place.start >= own or in_quoted_line(text, place.start)
             found.append(Found(place.value, place.start, place.end, tie, word, distance, quoted))
     return found
 
@@ -190,21 +187,22 @@ def _label_behind(text: str, place: _Place, labels: list[_Label]) -> _Label | No
 
 def _joins(gap: str) -> bool:
     """Whether the words between tie a number to what follows: 1234が認証コード, 1234 is your code."""
-    return re.search(r"が|は|を|is\b|as\b|are\b|=|-|:", gap) is not None and "\n" not in gap
+    said = r"が|は|を|is\b|as\b|are\b|=|-|:|^[\s※*」』】]*[(←⇐]\s*$"
+    return re.search(said, gap) is not None and "\n" not in gap
 
 
 def _is_no_code(text: str, place: _Place) -> bool:
     if UNITS.match(text, place.end) or (place.plain and not 4 <= len(place.value) <= 10):
         return True
     written = text[place.start : place.end]
-    return _YEAR.fullmatch(written) is not None or re.fullmatch(r"\d{3}-\d{4}", written) is not None
+    return _YEAR.fullmatch(written) is not None or re.fullmatch(r"\d{3}-\d{4}|0\d{9,10}", written) is not None
 
 
 def _stands_alone(text: str, place: _Place) -> bool:
     if _OPENED.search(text, max(0, place.start - 3), place.start) and _CLOSED.match(text, place.end):
         return True
     written = text[place.start : place.end]
-    return _line(text, place).strip(" \t>*_|-=─━―◆■●▼・:「」【】[]()") == written.split("\n")[0].strip()
+    return _line(text, place).strip(" \t>*_|-=─━―◆■●▼・:「」【】[]()│┃║※→") == written.split("\n")[0].strip()
 
 
 def _line(text: str, place: _Place) -> str:
@@ -276,4 +274,6 @@ def _labels(text: str, keywords: tuple[str, ...]) -> list[_Label]:
 
 
 # コード or 番号 that no other word leans on: "以下のコード", "あなたの番号".
-_FREE_GENERIC = re.compile(r"(?<![一-龠々ァ-ヺーA-Za-z様])(?:コード|番号|キー|パスワード)")
+_FREE_GENERIC = re.compile(
+    r"(?:(?<![一-龠々ァ-ヺーA-Za-zぁ-ん])|(?<=[のはがをにとでなたるい]))(?:コード|番号|キー|パスワード)"
+)

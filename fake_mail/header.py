@@ -21,7 +21,12 @@ def raw_field(message: MimeMessage, name: str) -> str:
 
 def decode_field(value: str) -> str:
     """The text of a field or of a part of it, without control characters."""
-    return _CONTROLS.sub(" ", _decode_words(value)).strip()
+    return printable(_decode_words(value))
+
+
+def printable(text: str) -> str:
+    """`text` in one line, without characters that steer a terminal or turn the direction of writing."""
+    return _CONTROLS.sub(" ", text).strip()
 
 
 def _decode_words(value: str) -> str:

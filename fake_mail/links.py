@@ -11,6 +11,7 @@ from fake_mail.errors import AmbiguousLink, NoLink
 from fake_mail.linkrank import Rank, rank
 from fake_mail.markup import Anchor, Rendered
 from fake_mail.message import Message
+from fake_mail.quoting import in_quoted_line, own_part
 from fake_mail.urls import NotedUrl, clean_href, find_urls, normal
 from fake_mail.wrappers import origin, unwrap
 
@@ -24,7 +25,8 @@ class Link:
     """One place a mail links to.
 
     `url` is where it goes once `wrappers` (hosts, outermost first) are taken off `original`; `position` is
-    its place in the text it was found in; `shown` is the address a reader sees, where that is another one.
+    its place in the text it was found in; `shown` is the address a reader sees, where that is another one;
+    `quoted` means it stood in a quoted or forwarded mail.
     """
 
     url: str
@@ -34,6 +36,7 @@ class Link:
     context: str
     position: int
     shown: str = ""
+    quoted: bool = False
 
 
 def links(message: Message, *, origins: Collection[str] = ()) -> list[Link]:
@@ -46,7 +49,9 @@ def links(message: Message, *, origins: Collection[str] = ()) -> list[Link]:
         known = found.setdefault(normal(link.url), link)
         if known is not link and not known.shown and link.shown:
             found[normal(link.url)] = replace(known, shown=link.shown)
-    return sorted(found.values(), key=lambda link: (_rank(link), link.found_in != "href", link.position))
+    return sorted(
+        found.values(), key=lambda link: (link.quoted, _rank(link), link.found_in != "href", link.position)
+    )
 
 
 def one_link(message: Message, *, origins: Collection[str] = (), near: str | None = None) -> Link:
@@ -70,8 +75,13 @@ def one_link(message: Message, *, origins: Collection[str] = (), near: str | Non
     return best[0]
 
 
+def _likeliest(link: Link) -> tuple[bool, Rank, bool, int]:
+    return link.quoted, _rank(link), link.found_in != "href", link.position
+
+
 def _best(eligible: list[Link]) -> list[Link]:
-    top = [link for link in eligible if _rank(link) == _rank(eligible[0])]
+    first = eligible[0]
+    top = [link for link in eligible if (link.quoted, _rank(link)) == (first.quoted, _rank(first))]
     in_href = [link for link in top if link.found_in == "href"]
     return in_href or top
 
@@ -95,10 +105,11 @@ def _all(message: Message, origins: Collection[str]) -> Iterator[Link]:
 
 
 def _in_html(rendered: Rendered, origins: Collection[str]) -> Iterator[Link]:
+    own = own_part(rendered.text)
     for anchor in rendered.anchors[:MOST]:
         url = clean_href(urljoin(rendered.base, anchor.href) if rendered.base else anchor.href)
         if url is not None:
-            yield _anchored(rendered.text, anchor, url, origins)
+            yield _anchored(rendered.text, own, anchor, url, origins)
     outside = [
         url
         for url in islice(find_urls(rendered.text), MOST)
@@ -111,7 +122,7 @@ def _inside_anchor(url: NotedUrl, anchors: Iterable[Anchor]) -> bool:
     return any(anchor.start <= url.start < anchor.end for anchor in anchors)
 
 
-def _anchored(text: str, anchor: Anchor, url: str, origins: Collection[str]) -> Link:
+def _anchored(text: str, own: int, anchor: Anchor, url: str, origins: Collection[str]) -> Link:
     inner, wrappers = unwrap(url, origins)
     label = text[anchor.start : anchor.end]
     shown = [clean for noted in find_urls(label) if (clean := noted.url)]
@@ -120,15 +131,24 @@ def _anchored(text: str, anchor: Anchor, url: str, origins: Collection[str]) -> 
     if shown:
         context = _around(text, anchor.start, anchor.end)
     return Link(
-        inner, url, wrappers, "href", _squashed(context), anchor.start, shown=shown[0] if differs else ""
+        inner,
+        url,
+        wrappers,
+        "href",
+        _squashed(context),
+        anchor.start,
+        shown=shown[0] if differs else "",
+        quoted=anchor.start >= own or in_quoted_line(text, anchor.start),
     )
 
 
 def _in_text(text: str, urls: Iterable[NotedUrl], origins: Collection[str]) -> Iterator[Link]:
+    own = own_part(text)
     for noted in urls:
         inner, wrappers = unwrap(noted.url, origins)
         context = _squashed(_around(text, noted.start, noted.end))
-        yield Link(inner, noted.url, wrappers, "text", context, noted.start)
+        quoted = noted.start >= own or in_quoted_line(text, noted.start)
+        yield Link(inner, noted.url, wrappers, "text", context, noted.start, quoted=quoted)
 
 
 def _around(text: str, start: int, end: int) -> str:

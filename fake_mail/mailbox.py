@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from fake_mail.delivery import Delivery, address_key, addressed_to
 from fake_mail.errors import NoMail, Reason, UnexpectedMail
+from fake_mail.header import printable
 from fake_mail.message import Message, read_message
 from fake_mail.source import MailSource, Refusing
 
@@ -82,5 +83,7 @@ def _summary(message: Message) -> str:
 
 
 def _envelope(delivery: Delivery) -> str:
-    shown = ", ".join(delivery.recipients[:3]) + (", ..." if len(delivery.recipients) > 3 else "")
-    return f"to {shown} from {delivery.sender or 'the null sender'} at {delivery.received:%H:%M:%S} UTC"
+    shown = ", ".join(map(printable, delivery.recipients[:3])) + (
+        ", ..." if len(delivery.recipients) > 3 else ""
+    )
+    return f"to {shown} from {printable(delivery.sender) or 'the null sender'} at {delivery.received:%H:%M:%S} UTC"

@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from fake_mail import Delivery, Message, NoCode, codes, links, one_code, one_link, read_message
+from fake_mail import (
+    AmbiguousLink,
+    Delivery,
+    Message,
+    NoCode,
+    NoLink,
+    codes,
+    links,
+    one_code,
+    one_link,
+    read_message,
+)
 
 MAILS = Path(__file__).parents[2] / "fixtures" / "mails"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((MAILS / "expected.toml").read_text("utf-8"))
@@ -72,6 +83,18 @@ def test_each_link_is_found_once(name: str) -> None:
     found = [link.url for link in links(read(name))]
 
     assert len(found) == EXPECTED[name]["links"], found
+
+
+@those_with("links_ambiguous")
+def test_two_equal_links_are_ambiguous(name: str) -> None:
+    with pytest.raises(AmbiguousLink, match="fit as well"):
+        one_link(read(name), origins=EXPECTED[name].get("origins", ()))
+
+
+@those_with("no_link")
+def test_links_to_others_are_not_taken(name: str) -> None:
+    with pytest.raises(NoLink, match="Wanted one link to"):
+        one_link(read(name), origins=EXPECTED[name]["origins"])
 
 
 @those_with("shown")
