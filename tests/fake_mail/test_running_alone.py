@@ -21,9 +21,7 @@ def test_it_catches_tells_and_stops() -> None:
         assert smtp is not None
         assert http is not None
         with smtplib.SMTP(smtp[1], int(smtp[2])) as client:
-            client.sendmail(
-                "a@b.example", "taro@mail.example", "Subject: x\r\n\r\n認証コード：4821\r\n".encode()
-            )
+            client.sendmail("a@b.example", "taro@mail.example", MAIL)
         remote = RemoteSource(http[1], http[2])
         message = Mailbox(remote).wait_for("taro@mail.example", after=0, timeout=10)
         remote.close()
