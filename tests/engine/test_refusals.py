@@ -1,0 +1,187 @@
+"""A refusal is told from success whatever it looks like, and however late success comes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tenken.portal import Portal
+from tenken.stops import Parked, PortalBroke, StepFailed, WentThrough
+from tenken.verify import verify_goes_through, verify_refused
+from tests.engine.conftest import Stand
+from tests.engine.stage import Shape
+
+WRONG = "near.textContent = '形式が正しくありません。'"
+REFUSALS = {
+    "text near the form": (Shape(script=f"sent(() => {{ {WRONG} }})"), "形式が正しくありません。"),
+    "alert": (Shape(script="sent(() => alert('入力に誤りがあります'))"), "a dialog 「入力に誤りがあります」"),
+    "confirm, then the form again": (
+        Shape(action="/said/again", script="form.onsubmit = () => confirm('よろしいですか')"),
+        "形式が正しくありません。",
+    ),
+    "toast after a request": (
+        Shape(script=f"sent(() => fetch('/said/no?after=0.3').then(() => {{ {WRONG} }}))"),
+        "形式が正しくありません。",
+    ),
+    "toast long after a request": (
+        Shape(script=f"sent(() => fetch('/said/no').then(() => later(0.5, () => {{ {WRONG} }})))"),
+        "形式が正しくありません。",
+    ),
+    "alert role": (
+        Shape(script="sent(() => near.outerHTML = '<div role=alert>入力に誤りがあります</div>')"),
+        "入力に誤りがあります",
+    ),
+    "modal dialog": (
+        Shape(
+            script="sent(() => { const d = document.createElement('dialog'); document.body.append(d);"
+            " d.textContent = '入力に誤りがあります'; d.showModal(); })"
+        ),
+        "入力に誤りがあります",
+    ),
+    "required length": (Shape(mail="required minlength=20"), "nothing new"),
+    "pattern": (Shape(mail='pattern="[0-9]+"'), "nothing new"),
+    "address type": (Shape(mail='type="email"'), "nothing new"),
+    "same form again": (Shape(action="/said/again"), "形式が正しくありません。"),
+    "error page 400": (Shape(action="/said/400"), "有効期限が切れています"),
+    "error page 410": (Shape(action="/said/410"), "有効期限が切れています"),
+    "nothing at all": (Shape(script="sent(() => {})"), "nothing new"),
+    "slow answer": (
+        Shape(script=f"sent(() => fetch('/said/no?after=0.8').then(() => {{ {WRONG} }}))"),
+        "形式が正しくありません。",
+    ),
+    "spinner, then text": (
+        Shape(script=f"sent(() => {{ near.textContent = '送信中'; later(0.8, () => {{ {WRONG} }}) }})"),
+        "形式が正しくありません。",
+    ),
+    "new tab": (Shape(action="/said/410", form='target="_blank"'), "有効期限が切れています"),
+    "form in a frame": (Shape(body="<iframe src='/said/again' width=600 height=400></iframe>"), "形式が"),
+    "greyed out button": (Shape(button="disabled"), "greyed out"),
+}
+
+SUCCESSES = {
+    "next page": Shape(),
+    "redirect": Shape(action="/moved"),
+    "slow page": Shape(action="/said/done?after=0.8"),
+    "slow answer": Shape(script="sent(() => fetch('/said/yes?after=0.8').then(done))"),
+    "spinner, then success": Shape(script="sent(() => { near.textContent = '送信中'; later(0.8, done) })"),
+    "alert, then success": Shape(script="form.onsubmit = () => alert('送信しました')"),
+    "alert, then later success": Shape(script="sent(() => { alert('送信しました'); later(0.8, done) })"),
+    "toast, then another page": Shape(
+        script="sent(() => fetch('/said/yes').then(() => { near.textContent = '送信しました';"
+        " later(0.8, () => { location = '/said/done' }) }))"
+    ),
+    "asked again and again": Shape(
+        script="let n = 0; sent(() => { near.textContent = '処理中'; const t = setInterval(() =>"
+        " fetch('/said/yes').then(() => { if (++n > 2) { clearInterval(t); done() } }), 300) })"
+    ),
+    "refresh of a waiting page": Shape(action="/said/waiting"),
+    "new tab": Shape(form='target="_blank"'),
+    "new tab led on by a late script": Shape(
+        script="sent(() => { const w = open(''); near.textContent = '別の画面で続けます';"
+        " later(0.8, () => { w.location = '/said/done' }) })"
+    ),
+    "frame": Shape(body="<iframe src='/said/slow-frame' width=600 height=400></iframe>"),
+    "button greyed out at first": Shape(
+        button="disabled", script="later(0.8, () => { document.querySelector('button').disabled = false })"
+    ),
+}
+
+BROKEN = {
+    "error page 500": Shape(action="/said/500"),
+    "error page 503": Shape(action="/said/503"),
+    "request that fails with 500": Shape(script=f"sent(() => fetch('/said/500').then(() => {{ {WRONG} }}))"),
+    "empty page": Shape(action="/said/empty"),
+    "no connection": Shape(action="http://127.0.0.1:1/"),
+}
+
+
+def attempt(portal: Portal) -> None:
+    portal.fill("entry.mail", "nonsense")
+    portal.press("entry.send")
+    portal.arrive("done")
+
+
+def opened(portal: Portal) -> Portal:
+    portal.open()
+    portal.arrive("entry")
+    return portal
+
+
+@pytest.mark.parametrize(("shape", "said"), REFUSALS.values(), ids=list(REFUSALS))
+def test_refusals_of_any_shape_are_recognised(stand: Stand, shape: Shape, said: str) -> None:
+    portal = opened(stand(shape, "entry.nonsense"))
+
+    seen = verify_refused(portal, "entry.nonsense", lambda: attempt(portal))
+
+    assert said in seen
+    assert portal.checks.concluded == {"small.entry.nonsense": ["pass"]}
+
+
+@pytest.mark.parametrize("shape", SUCCESSES.values(), ids=list(SUCCESSES))
+def test_late_success_is_never_a_refusal(stand: Stand, shape: Shape) -> None:
+    portal = opened(stand(shape, "entry.nonsense"))
+
+    with pytest.raises(WentThrough):
+        verify_refused(portal, "entry.nonsense", lambda: attempt(portal))
+
+    assert portal.checks.concluded == {"small.entry.nonsense": ["fail"]}
+
+
+@pytest.mark.parametrize("name", ["next page", "slow answer", "alert, then later success", "new tab"])
+def test_success_of_any_shape_goes_through(stand: Stand, name: str) -> None:
+    portal = opened(stand(SUCCESSES[name], "step.send"))
+
+    verify_goes_through(portal, "step.send", lambda: attempt(portal))
+
+    assert portal.checks.concluded == {"small.step.send": ["pass"]}
+
+
+@pytest.mark.parametrize("shape", BROKEN.values(), ids=list(BROKEN))
+def test_a_broken_portal_proves_no_refusal(stand: Stand, shape: Shape) -> None:
+    portal = opened(stand(shape, "entry.nonsense"))
+
+    with pytest.raises(PortalBroke):
+        verify_refused(portal, "entry.nonsense", lambda: attempt(portal))
+
+    assert not portal.checks.concluded
+
+
+def test_a_broken_portal_breaks_no_requirement(stand: Stand) -> None:
+    portal = opened(stand(BROKEN["error page 500"], "step.send"))
+
+    with pytest.raises(PortalBroke, match="HTTP 500"):
+        verify_goes_through(portal, "step.send", lambda: attempt(portal))
+
+    assert not portal.checks.concluded
+
+
+def test_a_missing_control_is_no_refusal(stand: Stand) -> None:
+    shape = Shape(body="<form id=form><label>メールアドレス <input></label></form>")
+    portal = opened(stand(shape, "entry.nonsense", step=1))
+
+    with pytest.raises(StepFailed) as stop:
+        verify_refused(portal, "entry.nonsense", lambda: attempt(portal))
+
+    assert stop.value.reason == "no control"
+    assert not portal.checks.concluded
+
+
+def test_earlier_impatience_hastens_no_refusal(stand: Stand) -> None:
+    portal = opened(stand(SUCCESSES["spinner, then success"], "entry.nonsense"))
+    portal.patience.gave_up("arrive done")
+
+    with pytest.raises(WentThrough):
+        verify_refused(portal, "entry.nonsense", lambda: attempt(portal))
+
+    assert portal.checks.concluded == {"small.entry.nonsense": ["fail"]}
+
+
+def test_waiting_for_real_time_is_no_refusal(stand: Stand) -> None:
+    portal = opened(stand(Shape(), "entry.nonsense"))
+
+    def put_off() -> None:
+        raise Parked(due=datetime.now(UTC), latest=None, entries=[])
+
+    with pytest.raises(Parked):
+        verify_refused(portal, "entry.nonsense", put_off)
+
+    assert not portal.checks.concluded
