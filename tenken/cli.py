@@ -9,11 +9,17 @@ import pytest
 import typer
 from rich.console import Console
 
+from fake_mail.__main__ import main as catch_mails
 from tenken.certificate import issue
 from tenken.ledger import LedgerUnreadable, read_ledger, waiting
 from tenken.listing import Uncollectable, catalogue_json, list_catalogue
-from tenken.manual import CatalogueError
-from tenken.suite import NoSuite, pytest_arguments, suite_folder
+from tenken.manual import CatalogueError, Manual, load_manual
+from tenken.reference import ReferenceDidNotStart
+from tenken.serving import serve_portals
+from tenken.session import environment
+from tenken.suite import NoSuite, known_portals, pytest_arguments, suite_folder
+from tenken.target.doctor import examine
+from tenken.target.template import template
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -30,6 +36,7 @@ Workers = Annotated[str, typer.Option("-n", "--workers", help="how many browsers
 Report = Annotated[
     Path | None, typer.Option(help="folder for ledger and certificate; default: reports/<time>")
 ]
+BrowserPath = Annotated[Path | None, typer.Option(help="executable of Chromium, Chrome or Edge")]
 
 
 @app.command()
@@ -38,7 +45,7 @@ def certify(
     target: TargetFile = None,
     workers: Workers = "2",
     report: Report = None,
-    browser_path: Annotated[Path | None, typer.Option(help="executable of Chromium, Chrome or Edge")] = None,
+    browser_path: BrowserPath = None,
     headed: Annotated[bool, typer.Option(help="show the browser")] = False,
     slowmo: Annotated[int, typer.Option(help="milliseconds to wait after each thing the browser does")] = 0,
     seed: Annotated[int | None, typer.Option(help="seed of the test members")] = None,
@@ -118,6 +125,73 @@ def catalogue(
             list_catalogue(suite, portals or [], Console())
     except (NoSuite, CatalogueError, Uncollectable) as problem:
         raise _stop(str(problem)) from None
+
+
+@app.command()
+def init(
+    portals: Portals = None,
+    file: Annotated[
+        Path | None, typer.Option("-o", "--output", help="write it here; never over a file")
+    ] = None,
+) -> None:
+    """Write a commented target profile for these manuals, to be filled in."""
+    text = template(list(_manuals(portals or [])))
+    if file is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        with file.open("x", encoding="utf-8") as fresh:
+            fresh.write(text)
+    except OSError as problem:
+        raise _stop(f"{file} cannot be written: {problem.strerror}; name another file with -o") from None
+    typer.echo(f"wrote {file}: fill it in, then `tenken doctor --target {file}`")
+
+
+@app.command()
+def doctor(
+    target: Annotated[Path, typer.Option("--target", help="profile to examine")],
+    browser_path: BrowserPath = None,
+) -> None:
+    """Prove a target profile before a run: one line per thing looked at, with what to do about it.
+
+    Exit status: 0 when everything is in place, 1 otherwise.
+    """
+    findings = examine(target, environ=environment(), browser=browser_path)
+    for finding in findings:
+        typer.echo(str(finding))
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+@app.command()
+def serve(
+    portals: Portals = None,
+    seed: Annotated[int, typer.Option(help="choices where the manuals are silent")] = 0,
+    inbox_port: Annotated[int, typer.Option(help="port of the inbox page; 0: the system's choice")] = 0,
+) -> None:
+    """Start the reference portals and an inbox for their mails, to walk a manual by hand; Ctrl-C ends it."""
+    try:
+        serve_portals(list(_manuals(portals or []).values()), seed, inbox_port, typer.echo)
+    except (ReferenceDidNotStart, OSError) as problem:
+        raise _stop(str(problem)) from None
+
+
+@app.command()
+def mail(
+    host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="port to listen on; 0: the system's choice")] = 0,
+) -> None:
+    """Run the mail catcher alone and tell what comes; Ctrl-C ends it."""
+    raise typer.Exit(catch_mails(["--host", host, "--port", str(port)]))
+
+
+def _manuals(portals: list[str]) -> dict[str, Manual]:
+    """The catalogues of these portals, of all by default, by id."""
+    suite = _suite()
+    try:
+        manuals = [load_manual(suite / each / "manual.toml") for each in known_portals(suite, portals)]
+    except (NoSuite, CatalogueError) as problem:
+        raise _stop(str(problem)) from None
+    return {manual.id: manual for manual in manuals}
 
 
 def _arguments(portals: list[str], workers: str) -> list[str]:

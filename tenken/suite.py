@@ -30,6 +30,15 @@ def portals_in(suite: Path) -> list[str]:
     )
 
 
+def known_portals(suite: Path, portals: Sequence[str]) -> list[str]:
+    """These portals, or all that have scenarios; raises NoSuite for one that has none."""
+    known = portals_in(suite)
+    for portal in portals:
+        if portal not in known:
+            raise NoSuite(f"there are no scenarios for {portal!r}; there are some for {', '.join(known)}")
+    return list(portals) or known
+
+
 def pytest_arguments(
     suite: Path, portals: Sequence[str], workers: str, *, scenarios: Sequence[str] = ()
 ) -> list[str]:
@@ -38,11 +47,7 @@ def pytest_arguments(
     Every setting the suite needs is given here, so that it runs the same from a checkout and from an
     installed wheel, whatever configuration lies around. Raises NoSuite for an unknown portal.
     """
-    known = portals_in(suite)
-    for portal in portals:
-        if portal not in known:
-            raise NoSuite(f"there are no scenarios for {portal!r}; there are some for {', '.join(known)}")
-    chosen = [str(suite / portal) for portal in (portals or known)]
+    chosen = [str(suite / portal) for portal in known_portals(suite, portals)]
     if scenarios:
         chosen = [str(suite.parent / scenario) for scenario in scenarios]
     return [
