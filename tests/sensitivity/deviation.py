@@ -1,0 +1,86 @@
+"""A deviation: a deliberate, single departure from a manual, built to prove that a check can fail."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from starlette.types import ASGIApp
+
+from reference_app.kw21.decisions import Decisions
+from reference_app.kw21.policy import Policy
+from reference_app.kw21.renesas import RENESAS
+from reference_app.serving import serve
+from tests.sensitivity.pages import ChangedPages, PageChange, Tally
+from tests.sensitivity.relay import MailChange, Relay
+
+Address = tuple[str, int]
+Scope = Literal["whole", "related"]
+Wrap = Callable[[ASGIApp, Tally], ASGIApp]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A portal that is running; `tally` counts how often its deviation was applied, if that can be told."""
+
+    portal: str
+    url: str
+    base_url: str
+    support_url: str
+    tally: Tally | None = None
+
+
+Make = Callable[[Address], AbstractContextManager[Standing]]
+"""Starts a deviant portal that mails to this address."""
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """What is bent, and the one requirement that has to fail because of it.
+
+    `scope` says what is run against it: the whole suite, or the scenarios related to what is bent.
+    """
+
+    id: str
+    breaks: str
+    describes: str
+    make: Make
+    scope: Scope = "whole"
+
+
+@contextmanager
+def kw21(
+    smtp: Address,
+    policy: Policy,
+    *,
+    decisions: type[Decisions] = Decisions,
+    pages: PageChange | None = None,
+    mails: MailChange | None = None,
+    wrap: Wrap | None = None,
+) -> Iterator[Standing]:
+    """The reference portal under this policy, departing from it in one of these ways or in none."""
+    tally = Tally()
+
+    def wrapped(app: ASGIApp) -> ASGIApp:
+        if pages:
+            return ChangedPages(app, pages, tally)
+        return wrap(app, tally) if wrap else app
+
+    with ExitStack() as running:
+        if mails:
+            relay = Relay(smtp, mails, tally)
+            relay.start()
+            running.callback(relay.stop)
+            smtp = relay.address
+        served = running.enter_context(serve(policy, smtp=smtp, wrap=wrapped, decisions=decisions))
+        counted = tally if pages or mails or wrap else None
+        yield Standing(served.portal, served.url, served.base_url, served.support_url, counted)
+
+
+def deviating(id: str, breaks: str, describes: str, **changes: Any) -> Deviation:
+    """A deviation of the Renesas reference in these arguments of `kw21`; `breaks` without the manual's id."""
+
+    def make(smtp: Address) -> AbstractContextManager[Standing]:
+        return kw21(smtp, **{"policy": RENESAS, **changes})
+
+    return Deviation(id, f"{RENESAS.name}.{breaks}", describes, make)

@@ -1,0 +1,124 @@
+"""Where in a page the words of a catalogue's element stand, and how to bend just those."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+
+from tenken.manual import Manual, Requirement, Screen
+from tenken.wording import squeeze
+from tests.sensitivity.bending import bend_in
+
+UNSEEN = ("script", "style", "head", "title", "template", "noscript")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
+PRESSED = ("button", "a", "summary")
+PRESSED_INPUTS = ("submit", "button", "image", "reset")
+SPOKEN = ("placeholder", "aria-label", "title", "alt")
+MARKS = re.compile(r"必須|任意|[*＊※:：()（）]")
+TEXT_KINDS = frozenset({"heading", "notice", "field", "tick", "button", "link"})
+
+
+class Found:
+    """Words in one page: whole elements that carry them, and attributes that do."""
+
+    def __init__(self, tags: list[Tag], attributes: list[tuple[Tag, str]]) -> None:
+        self.tags, self.attributes = tags, attributes
+
+    def __bool__(self) -> bool:
+        return bool(self.tags or self.attributes)
+
+    def bend(self, words: str) -> int:
+        """Bend the words in all of them, and say in how many places."""
+        count = sum(_bend_tag(tag, words) for tag in self.tags)
+        for tag, name in self.attributes:
+            tag[name], once = bend_in(str(tag[name]), words)
+            count += once
+        return count
+
+
+def find(soup: BeautifulSoup, element: Requirement) -> tuple[Found, str]:
+    """Where an element of a screen is in a page, and which of its words are used there."""
+    for words in (element.words or "", *element.also):
+        found = _find(soup, element.kind, words)
+        if found:
+            return found, words
+    return Found([], []), element.words or ""
+
+
+def screens_of(soup: BeautifulSoup, manual: Manual) -> list[str]:
+    """The screens that a page is: those whose words it has most and lacks least; none if it lacks more."""
+    scores = {name: _score(soup, screen) for name, screen in manual.screens.items()}
+    best = max(scores.values(), default=0)
+    return [name for name, score in scores.items() if score == best and score > 0]
+
+
+def _score(soup: BeautifulSoup, screen: Screen) -> int:
+    sought = [e for e in screen.elements if e.kind in TEXT_KINDS]
+    return sum(1 if find(soup, element)[0] else -1 for element in sought)
+
+
+def _find(soup: BeautifulSoup, kind: str, words: str) -> Found:
+    match kind:
+        case "heading":
+            return Found([t for t in _saying(soup, words, whole=True) if _within(t, HEADINGS)], [])
+        case "button" | "link":
+            pressed = [t for t in _saying(soup, words, whole=True) if _within(t, PRESSED)]
+            return Found(pressed, list(_inputs(soup, words)))
+        case "field" | "tick":
+            barred = (*PRESSED, *HEADINGS, "option")
+            labels = [t for t in _saying(soup, words, whole=True) if not _within(t, barred)]
+            return Found(labels, list(_attributes(soup, words)))
+        case _:
+            return Found(list(_saying(soup, words, whole=False)), [])
+
+
+def _saying(soup: BeautifulSoup, words: str, *, whole: bool) -> Iterator[Tag]:
+    """The innermost elements that say these words, nothing else where `whole`."""
+    wanted = _bare(words) if whole else squeeze(words)
+    for tag in soup.find_all(True):
+        if tag.name in UNSEEN or _within(tag, UNSEEN) or not _says(tag, wanted, whole):
+            continue
+        if not any(_says(child, wanted, whole) for child in tag.find_all(True)):
+            yield tag
+
+
+def _says(tag: Tag, wanted: str, whole: bool) -> bool:
+    text = tag.get_text()
+    return _bare(text) == wanted if whole else wanted in squeeze(text)
+
+
+def _bare(text: str) -> str:
+    return MARKS.sub("", squeeze(text)) or squeeze(text)
+
+
+def _within(tag: Tag, names: tuple[str, ...]) -> bool:
+    return tag.name in names or tag.find_parent(names) is not None
+
+
+def _inputs(soup: BeautifulSoup, words: str) -> Iterator[tuple[Tag, str]]:
+    for tag in soup.find_all("input"):
+        for name in ("value", "alt"):
+            said = squeeze(str(tag.get(name, "")))
+            if tag.get("type") in PRESSED_INPUTS and said == squeeze(words):
+                yield tag, name
+
+
+def _attributes(soup: BeautifulSoup, words: str) -> Iterator[tuple[Tag, str]]:
+    for tag in soup.find_all(["input", "select", "textarea"]):
+        for name in SPOKEN:
+            if _bare(str(tag.get(name, ""))) == _bare(words):
+                yield tag, name
+
+
+def _bend_tag(tag: Tag, words: str) -> int:
+    """Bend words that may run through several text nodes: the node that holds the weak spot is changed."""
+    nodes = [
+        n for n in tag.find_all(string=True) if isinstance(n, NavigableString) and not isinstance(n, Comment)
+    ]
+    before = "".join(nodes)
+    after, count = bend_in(before, words)
+    start = 0
+    for node in nodes:
+        node.replace_with(NavigableString(after[start : start + len(node)]))
+        start += len(node)
+    return count

@@ -1,0 +1,134 @@
+"""Decisions that a portal under the Renesas manual must not take: each departs in one respect."""
+
+import time
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from reference_app.kw21.decisions import Decisions, UserInfo, is_over
+from reference_app.kw21.registration import Registration
+from reference_app.kw21.store import Store
+from reference_app.members import Member
+
+REFUSED = "この内容ではお手続きいただけません。"
+
+
+class NoPlusInAddresses(Decisions):
+    def address_problem(self, address: str) -> str | None:
+        return REFUSED if "+" in address else super().address_problem(address)
+
+
+class NoneIsWhoTheySay(Decisions):
+    def identity_matches(self, typed: Mapping[str, str], registration: Registration, member: Member) -> bool:
+        return False
+
+
+class EitherOrder(Decisions):
+    def member_of(self, typed: Mapping[str, str], store: Store) -> Member | None:
+        return super().member_of(typed, store) or _swapped(self._typed(typed), store)
+
+    def _typed(self, typed: Mapping[str, str]) -> str:
+        return "".join(typed.get(field.name, "") for field in self.policy.card_fields)
+
+
+class StrangersWelcome(EitherOrder):
+    """Takes a number that is nobody's, but no number in the wrong order."""
+
+    def member_of(self, typed: Mapping[str, str], store: Store) -> Member | None:
+        found = Decisions.member_of(self, typed, store)
+        if found or _swapped(self._typed(typed), store):
+            return found
+        return Member.model_construct(kind="insured", symbol="", number=self._typed(typed))
+
+
+class OneCaptchaOnly(Decisions):
+    """After wrong characters the next right ones are refused, too."""
+
+    locked = False
+
+    def captcha_problem(self, typed: str, answer: str | None) -> str | None:
+        problem = super().captcha_problem(typed, answer)
+        self.locked, was_locked = problem is not None and not self.locked, self.locked
+        return REFUSED if was_locked else problem
+
+
+class NoSecondTry(Decisions):
+    """Refuses whom `spoils` an earlier registration of the same address."""
+
+    def spoils(self, earlier: Registration) -> bool:
+        raise NotImplementedError
+
+    def identity_problems(
+        self, typed: Mapping[str, str], registration: Registration, member: Member | None, store: Store
+    ) -> Iterator[str]:
+        yield from super().identity_problems(typed, registration, member, store)
+        others = [r for r in store.registrations.values() if r is not registration]
+        if any(r.address == registration.address and self.spoils(r) for r in others):
+            yield REFUSED
+
+
+class LapsedInvitationsStay(NoSecondTry):
+    def spoils(self, earlier: Registration) -> bool:
+        window = self.policy.invitation_window
+        return not earlier.key_link and is_over(earlier.invited_at, window, time.time())
+
+
+class LapsedKeysStay(NoSecondTry):
+    def spoils(self, earlier: Registration) -> bool:
+        window = self.policy.key_window
+        return bool(earlier.key_link) and is_over(earlier.key_issued_at, window, time.time())
+
+
+class WaitingKeysStay(NoSecondTry):
+    def spoils(self, earlier: Registration) -> bool:
+        window = self.policy.key_window
+        return bool(earlier.key_link) and not is_over(earlier.key_issued_at, window, time.time())
+
+
+class NoKeyIsRight(Decisions):
+    def key_problem(self, typed: str, registration: Registration) -> str | None:
+        return REFUSED
+
+
+class NobodyRegisters(Decisions):
+    def user_info_problems(self, typed: UserInfo, store: Store) -> Iterator[str]:
+        yield REFUSED
+
+
+class OneAddressForAll(Decisions):
+    """Login ID and address for notices have to be the same."""
+
+    def user_info_problems(self, typed: UserInfo, store: Store) -> Iterator[str]:
+        yield from super().user_info_problems(typed, store)
+        if typed.login_id != typed.mail:
+            yield REFUSED
+
+
+class InvitedAddressOnly(Decisions):
+    """The login ID has to be the address that was invited."""
+
+    def user_info_problems(self, typed: UserInfo, store: Store) -> Iterator[str]:
+        yield from super().user_info_problems(typed, store)
+        invited = [r.address for r in store.registrations.values() if r.stage == "keyed"]
+        if "@" in typed.login_id and typed.login_id not in invited:
+            yield REFUSED
+
+
+class WideIsNarrow(Decisions):
+    """Takes full-width letters and digits of a password for half-width ones, out of sight."""
+
+    def password_problems(self, password: str, confirmation: str, label: str) -> Iterator[str]:
+        narrow, again = (unicodedata.normalize("NFKC", text) for text in (password, confirmation))
+        yield from super().password_problems(narrow, again, label)
+
+
+class NoSocietyInPasswords(Decisions):
+    """Refuses the manual's own example, as a password that is easily guessed."""
+
+    def password_problems(self, password: str, confirmation: str, label: str) -> Iterator[str]:
+        yield from super().password_problems(password, confirmation, label)
+        if "renesas" in password:
+            yield REFUSED
+
+
+def _swapped(typed: str, store: Store) -> Member | None:
+    return next((m for m in store.members if typed == f"{m.symbol}{m.number}"), None)

@@ -1,0 +1,93 @@
+# ruff: noqa: E501 - one deviation a line
+"""Renesas with other ways: mails that miss or mislead, buttons that lead nowhere, steps left out."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reference_app.kw21.decisions import Decisions
+from reference_app.kw21.registration import Registration
+from reference_app.kw21.store import Store
+from reference_app.kw21.variant import LOGIN
+from reference_app.members import Member
+from tenken.manual import Manual
+from tests.sensitivity import posting, steering
+from tests.sensitivity.deviation import Deviation, deviating
+from tests.sensitivity.pages import PageChange, Tally
+from tests.sensitivity.relay import MailChange, only
+
+
+def mails(manual: Manual) -> Iterator[Deviation]:
+    """Each mail missing, from elsewhere, leading elsewhere, leading nowhere."""
+    bends: tuple[tuple[str, str, str, MailChange], ...] = (
+        ("missing", "arrives", "never comes", posting.missing),
+        ("sender", "sender", "comes from another domain", posting.from_elsewhere),
+        ("link-elsewhere", "link", "links to another host", posting.linking_elsewhere),
+        ("no-link", "link", "has no link", posting.without_link),
+    )
+    for mail in manual.mails.values():
+        for name, breaks, what, change in bends:
+            changed = only(manual, mail.id, change)
+            yield deviating(
+                f"mail.{mail.id}.{name}", f"{mail.id}.{breaks}", f"{mail.name} {what}", mails=changed
+            )
+
+
+def steps(manual: Manual) -> Iterator[Deviation]:
+    """Steps that lead nowhere."""
+    nowhere = partial(_leading_nowhere, manual)
+    dead, blind = steering.without_scripts, steering.without_pictures
+    for name, breaks, what, screen, change in (
+        ("portal-closed", "step.open-login", "The portal is under maintenance", "login", steering.closed),
+        ("register-leads-nowhere", "step.register", "新規利用登録 brings the login page again", "login", nowhere("login.register")),
+        ("go-leads-nowhere", "step.identity-page", "本人確認ページへ brings its own page again", "identity-start", nowhere("identity-start.go")),
+        ("login-screen-leads-nowhere", "step.login-screen", "ログイン画面 brings its own page again", "completed", nowhere("completed.login-screen")),
+        ("forgotten-leads-nowhere", "step.forgotten", "The link for forgotten passwords leads nowhere", "login", nowhere("login.forgotten")),
+        ("procedure-leads-nowhere", "step.procedure", "The link to the procedure leads nowhere", "login", nowhere("login.procedure")),
+        ("password-stays-hidden", "login.reveals-password", "パスワードを表示する shows nothing", "login", dead),
+        ("new-password-stays-hidden", "user-info.reveals-password", "パスワードを表示する shows nothing", "user-info", dead),
+        ("text-stays-small", "step.font-size", "大 changes nothing", "completed", dead),
+        ("captcha-not-shown", "identity.captcha-image", "There is no picture with characters", "identity", blind),
+    ):  # fmt: skip
+        yield deviating(f"step.{name}", breaks, what, pages=steering.on_screen(manual, screen, change))
+
+
+def _leading_nowhere(manual: Manual, element: str) -> PageChange:
+    return steering.leading_nowhere(manual.requirement(element))
+
+
+def told_key(manual: Manual) -> Deviation:
+    """The key in the mail that should do without."""
+    keys: dict[str, Registration] = {}
+
+    class Noting(Decisions):
+        def identity_problems(
+            self, typed: Mapping[str, str], registration: Registration, member: Member | None, store: Store
+        ) -> Iterator[str]:
+            keys[registration.address] = registration
+            return super().identity_problems(typed, registration, member, store)
+
+    change: MailChange = lambda letter: posting.telling(f"認証キー {keys[str(letter['To'])].key}")(letter)  # noqa: E731
+    mails = only(manual, "confirmation", change)
+    what = "The second mail carries the 認証キー"
+    return deviating(
+        "mail.confirmation.key", "confirmation.keeps-the-key", what, mails=mails, decisions=Noting
+    )
+
+
+def no_login() -> Deviation:
+    """Nobody gets in."""
+
+    def wrap(app: ASGIApp, tally: Tally) -> ASGIApp:
+        async def never_in(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] == "http" and scope["method"] == "POST" and scope["path"] == LOGIN:
+                tally.count += 1
+                scope = {**scope, "method": "GET"}
+            await app(scope, receive, send)
+
+        return never_in
+
+    return deviating(
+        "step.nobody-logs-in", "step.log-in", "The right password brings the login page again", wrap=wrap
+    )

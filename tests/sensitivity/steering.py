@@ -1,0 +1,62 @@
+"""Changes to pages other than words: a button that leads nowhere, a dead script, a missing picture."""
+
+from bs4 import BeautifulSoup, Tag
+
+from tenken.manual import Manual, Requirement
+from tests.sensitivity.markup import find, screens_of
+from tests.sensitivity.pages import PageChange
+
+
+def on_screen(manual: Manual, screen: str, change: PageChange) -> PageChange:
+    """This change, on the pages that are this screen and on no other."""
+    return lambda soup: change(soup) if screen in screens_of(soup, manual) else 0
+
+
+def leading_nowhere(element: Requirement) -> PageChange:
+    """A button or link that brings its own page again."""
+
+    def change(soup: BeautifulSoup) -> int:
+        found, _ = find(soup, element)
+        pressed = [tag.find_parent(["a", "button"]) or tag for tag in found.tags]
+        pressed += [tag for tag, _ in found.attributes]
+        return sum(_disarmed(tag) for tag in pressed)
+
+    return change
+
+
+def without_scripts(soup: BeautifulSoup) -> int:
+    """No script runs on the page."""
+    return _taken_out(soup, "script")
+
+
+def without_pictures(soup: BeautifulSoup) -> int:
+    """The page has no pictures."""
+    return _taken_out(soup, "img")
+
+
+def closed(soup: BeautifulSoup) -> int:
+    """A notice of maintenance instead of the page."""
+    body = soup.body
+    if body is None:
+        return 0
+    body.clear()
+    body.append("ただいまメンテナンス中です。")
+    return 1
+
+
+def _taken_out(soup: BeautifulSoup, name: str) -> int:
+    tags = soup.find_all(name)
+    for tag in tags:
+        tag.decompose()
+    return len(tags)
+
+
+def _disarmed(tag: Tag) -> int:
+    form = tag.find_parent("form")
+    if tag.name == "a":
+        tag["href"] = "#"
+    elif form is not None:
+        form["action"], form["method"] = "", "get"
+    else:
+        return 0
+    return 1

@@ -1,0 +1,50 @@
+"""Deviations made from a catalogue: the words of each element bent, one at a time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+from tenken.manual import Manual, Requirement
+from tests.sensitivity.bending import bent
+from tests.sensitivity.deviation import Address, Deviation, Standing
+from tests.sensitivity.markup import TEXT_KINDS
+from tests.sensitivity.pages import PageChange, bent_on_screen
+from tests.sensitivity.relay import MailChange, bent_in_mail, only
+
+Start = Callable[..., AbstractContextManager[Standing]]
+"""Starts a portal that mails to an address, with `pages` or `mails` changed."""
+
+
+def text_deviations(manual: Manual, start: Start) -> Iterator[Deviation]:
+    """One deviation for each text, label and sentence of the catalogue."""
+    for screen in manual.screens.values():
+        for element in screen.elements:
+            if element.kind in TEXT_KINDS:
+                yield _page(element, screen.name, start, bent_on_screen(manual, screen.id, element))
+    for mail in manual.mails.values():
+        for element in mail.elements:
+            if element.kind in ("title", "sentence"):
+                yield _mail(element, mail.name, start, only(manual, mail.id, bent_in_mail(element)))
+
+
+def _page(element: Requirement, where: str, start: Start, pages: PageChange) -> Deviation:
+    def make(smtp: Address) -> AbstractContextManager[Standing]:
+        return start(smtp, pages=pages)
+
+    return _deviation(element, f"{where}: the {element.kind}", make)
+
+
+def _mail(element: Requirement, where: str, start: Start, mails: MailChange) -> Deviation:
+    def make(smtp: Address) -> AbstractContextManager[Standing]:
+        return start(smtp, mails=mails)
+
+    return _deviation(element, f"{where}: the {element.kind}", make)
+
+
+def _deviation(
+    element: Requirement, where: str, make: Callable[[Address], AbstractContextManager[Standing]]
+) -> Deviation:
+    words = element.words or ""
+    name = element.id.removeprefix(f"{element.manual}.")
+    return Deviation(
+        f"words.{name}", element.id, f"{where} 「{words}」 reads 「{bent(words)}」", make, scope="related"
+    )
