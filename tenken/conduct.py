@@ -168,7 +168,7 @@ def _requirement_rows(manual: Manual) -> list[RequirementRow]:
     return [
         RequirementRow(
             id=r.id, manual=r.manual, page=r.page, level=r.level, section=r.section, words=r.words,
-            demand=r.demand, untestable=r.untestable, note=r.note,
+            demand=r.demand, demand_ja=r.demand_ja, untestable=r.untestable, note=r.note,
         )
         for r in manual.requirements.values()
     ]  # fmt: skip

@@ -41,6 +41,7 @@ class RequirementRow:
     demand: str
     untestable: str | None = None
     note: str | None = None
+    demand_ja: str | None = None
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,18 @@ DEMANDS: Mapping[str, str] = {
 }
 
 
+DEMANDS_JA: Mapping[str, str] = {
+    "heading": "画面に見出し「{words}」がある。",
+    "notice": "画面に「{words}」と表示される。",
+    "field": "画面に「{words}」の入力欄がある。",
+    "tick": "画面に「{words}」のチェックボックスがある。",
+    "button": "画面に「{words}」ボタンがある。",
+    "link": "画面に「{words}」のリンクがある。",
+    "title": "メールの表題が「{words}」である。",
+    "sentence": "メールに「{words}」と書かれている。",
+}
+
+
 class CatalogueError(ValueError):
     """A `manual.toml` that cannot be used; the message says where and what is wrong with it."""
 
@@ -41,8 +53,8 @@ class Requirement:
     """One testable statement of a manual.
 
     `words` are the exact words to look for, `also` other words that the manual itself uses for the
-    same thing, `demand` our own sentence on what is asked, `untestable` the written reason if no
-    run can decide it. `parts` are the labels that the parts of one answer may have of their own, in
+    same thing, `demand` our own sentence on what is asked (`demand_ja` in Japanese), `untestable` the
+    written reason if no run can decide it. `parts` are the labels that the parts of one answer may have of their own, in
     order; `under` is the heading that tells a control apart from others with the same label.
     """
 
@@ -53,6 +65,7 @@ class Requirement:
     kind: Kind
     section: str
     demand: str
+    demand_ja: str | None = None
     words: str | None = None
     also: tuple[str, ...] = ()
     untestable: str | None = None
@@ -223,7 +236,12 @@ class _Reader:
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
         rule = read_rule(entry)
         for part in rule.parts:
-            yielded = {**entry, "id": f"{entry['id']}.{part.id}", "demand": part.demand}
+            yielded = {
+                **entry,
+                "id": f"{entry['id']}.{part.id}",
+                "demand": part.demand,
+                "demand_ja": part.demand_ja,
+            }
             if part.level:  # not the manual's: its words do not say so
                 yielded |= {"level": part.level, "words": None}
             self._add(yielded, "rule", entry["section"], entry["page"])
@@ -242,7 +260,8 @@ class _Reader:
         demand = entry.get("demand") or _worded(full, kind, entry.get("words"))
         requirement = Requirement(
             id=full, manual=self.head["id"], page=page, level=entry["level"], kind=kind,  # type: ignore[arg-type]
-            section=section, demand=demand, words=entry.get("words"), also=tuple(entry.get("also", ())),
+            section=section, demand=demand, demand_ja=_in_japanese(entry, kind),
+            words=entry.get("words"), also=tuple(entry.get("also", ())),
             untestable=entry.get("untestable"), note=entry.get("note"),
             parts=tuple(entry.get("parts", ())), under=entry.get("under"),
         )  # fmt: skip
@@ -265,3 +284,10 @@ def _worded(full: str, kind: str, words: str | None) -> str:
     if not words:
         raise ValueError(f"{full}: a {kind} needs words or a demand")
     return DEMANDS[kind].format(words=words)
+
+
+def _in_japanese(entry: Mapping[str, Any], kind: str) -> str | None:
+    written: str | None = entry.get("demand_ja")
+    if written or entry.get("demand") or kind not in DEMANDS_JA:
+        return written
+    return DEMANDS_JA[kind].format(words=entry["words"])

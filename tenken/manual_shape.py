@@ -27,6 +27,7 @@ class Element(Table):
     words: Words | None = None
     also: list[Words] = []
     demand: Words | None = None
+    demand_ja: Words | None = None
     page: Page | None = None
     parts: list[Words] = []
     under: Words | None = None
@@ -92,6 +93,7 @@ class Entry(Table):
     words: Words | None = None
     also: list[Words] = []
     demand: Words | None = None
+    demand_ja: Words | None = None
     untestable: Words | None = None
     note: Words | None = None
 
@@ -108,6 +110,7 @@ class RuleTable(Entry):
 
     section: Words
     noun: Words
+    noun_ja: Words | None = None
     min: Length | None = None
     max: Length | None = None
     classes: list[str] = []

@@ -20,15 +20,22 @@ CLASS_NAMES: Mapping[str, str] = {
     "digit": "a half-width digit",
     "symbol": "a half-width symbol",
 }
+CLASS_NAMES_JA: Mapping[str, str] = {
+    "lower": "半角英小文字",
+    "upper": "半角英大文字",
+    "digit": "半角数字",
+    "symbol": "半角記号",
+}
 Format = Literal["free", "mail"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """One requirement that a rule yields: its id under the rule, its demand, a level of its own if any."""
+    """One requirement that a rule yields: its id under the rule, its demand, a level if it has its own."""
 
     id: str
     demand: str
+    demand_ja: str
     level: str | None = None
 
 
@@ -53,6 +60,7 @@ class Rule:
     beyond: tuple[str, ...]
     parts: tuple[Part, ...]
     closed: bool = False
+    noun_ja: str = "入力値"
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,7 @@ def read_rule(entry: Mapping[str, Any]) -> Rule:
         alphabet=entry.get("alphabet", "".join(CLASSES[name] for name in classes or _ordinary(entry))),
         half_width=entry.get("half_width", False), examples=tuple(entry.get("examples", ())),
         format=entry.get("format", "free"), beyond=tuple(entry.get("beyond", ())), parts=(),
-        closed=entry.get("closed", False),
+        closed=entry.get("closed", False), noun_ja=entry.get("noun_ja", "入力値"),
     )  # fmt: skip
     if contradiction := _contradiction(rule):
         raise ValueError(f"rule {rule.id}: {contradiction}")
@@ -107,36 +115,57 @@ def _contradiction(rule: Rule) -> str | None:
 
 
 def _parts(rule: Rule) -> Iterator[Part]:
-    if rule.least is not None:
+    noun, ja = rule.noun, rule.noun_ja
+    if (least := rule.least) is not None:
         yield Part(
             "min-length",
-            f"{rule.noun} of {rule.least} characters is accepted, one of {rule.least - 1} refused.",
+            f"{noun} of {least} characters is accepted, one of {least - 1} refused.",
+            f"{ja}は{least}文字なら受け付けられ、{least - 1}文字なら拒否される。",
         )
-    if rule.most is not None:
+    if (most := rule.most) is not None:
         yield Part(
             "max-length",
-            f"{rule.noun} of {rule.most} characters is accepted, one of {rule.most + 1} refused.",
+            f"{noun} of {most} characters is accepted, one of {most + 1} refused.",
+            f"{ja}は{most}文字なら受け付けられ、{most + 1}文字なら拒否される。",
         )
     for name in rule.classes:
-        yield Part(name, f"{rule.noun} without {CLASS_NAMES[name]} is refused.")
+        yield Part(
+            name,
+            f"{noun} without {CLASS_NAMES[name]} is refused.",
+            f"{CLASS_NAMES_JA[name]}のない{ja}は拒否される。",
+        )
+    yield from _forms(rule)
+    for name in rule.beyond:
+        english = f"{noun} with {CLASS_NAMES[name]} besides is refused."
+        yield Part(f"beyond-{name}", english, f"{CLASS_NAMES_JA[name]}を含む{ja}は拒否される。", "advisory")
+
+
+def _forms(rule: Rule) -> Iterator[Part]:
+    noun, ja = rule.noun, rule.noun_ja
     if rule.closed:
         yield Part(
             "alphabet",
-            f"{rule.noun} with every symbol the manual lists is accepted, one with another refused.",
+            f"{noun} with every symbol the manual lists is accepted, one with another refused.",
+            f"{ja}には説明書にある記号がすべて使え、それ以外の記号は拒否される。",
         )
     if rule.half_width:
         yield Part(
             "half-width",
-            f"{rule.noun} in full-width characters is refused, or turned to half width in sight.",
+            f"{noun} in full-width characters is refused, or turned to half width in sight.",
+            f"全角文字の{ja}は拒否されるか、入力欄の中で半角に変換される。",
         )
-    for number, _ in enumerate(rule.examples, start=1):
-        yield Part(f"example-{number}", f"The manual's own example {rule.examples[number - 1]} is accepted.")
+    for number, example in enumerate(rule.examples, start=1):
+        yield Part(
+            f"example-{number}",
+            f"The manual's own example {example} is accepted.",
+            f"説明書の例「{example}」が受け付けられる。",
+        )
     if rule.format == "mail":
         yield Part(
-            "mail-address", f"{rule.noun} that is a mail address is accepted, one that is none is refused."
+            "mail-address",
+            f"{noun} that is a mail address is accepted, one that is none is refused.",
+            f"{ja}はメールアドレスなら受け付けられ、メールアドレスでなければ拒否される。",
         )
-    for name in rule.beyond:
-        yield Part(f"beyond-{name}", f"{rule.noun} with {CLASS_NAMES[name]} besides is refused.", "advisory")
 
 
 def cases(rule: Rule) -> list[Case]:

@@ -108,6 +108,7 @@ class RequirementPart(Part):
     section: str
     words: str | None = Field(description="the manual's own")
     demand: str = Field(description="our reading")
+    demand_ja: str | None = Field(description="our reading in Japanese, where it is written")
     untestable: str | None
     note: str | None
     result: Result

@@ -101,6 +101,7 @@ def _requirement(verdict: Verdict, digest: Callable[[str], str | None]) -> Requi
         section=shown(row.section),
         words=_text(row.words),
         demand=shown(row.demand),
+        demand_ja=_text(row.demand_ja),
         untestable=_text(row.untestable),
         note=_text(row.note),
         result=verdict.result,
