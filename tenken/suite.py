@@ -52,7 +52,8 @@ def pytest_arguments(
         chosen = [str(suite.parent / scenario) for scenario in scenarios]
     return [
         *chosen, "-c", os.devnull, "--rootdir", str(suite.parent), "-o", f"pythonpath={suite.parent}",
-        "--import-mode=importlib", "--strict-markers", "-p", "no:cacheprovider", "-W", "error", "-W", "ignore:Module already imported so cannot be rewritten", "-q",
+        "--import-mode=importlib", "--strict-markers", "-p", "no:cacheprovider", "-q",
+        "-W", "error", "-W", "ignore:Module already imported so cannot be rewritten",
         "--tb=no", "-rN", "-o", "console_output_style=classic",
         *(["-n", workers, "--dist", "worksteal"] if workers not in ("0", "1") else []),
     ]  # fmt: skip
