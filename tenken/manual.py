@@ -54,8 +54,9 @@ class Requirement:
 
     `words` are the exact words to look for, `also` other words that the manual itself uses for the
     same thing, `demand` our own sentence on what is asked (`demand_ja` in Japanese), `untestable` the
-    written reason if no run can decide it. `parts` are the labels that the parts of one answer may have of their own, in
-    order; `under` is the heading that tells a control apart from others with the same label.
+    written reason if no run can decide it. `parts` are the labels that the parts of one answer may
+    have of their own, in order; `under` is the heading that tells a control apart from others with
+    the same label.
     """
 
     id: str
