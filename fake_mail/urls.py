@@ -14,7 +14,8 @@ _HOST = r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w\-]+\.)+[A-Za-z]{2,}|[A-Za-z0-9\-._~%:@]+)
 _URL = re.compile(rf"https?://{_HOST}(?::\d+)?(?:[/?#][{_LETTERS}]*)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[<＜](?:URL:)?\s*(https?://[^<>＜＞]{1,8000}?)\s*[>＞]", re.IGNORECASE)
 _ALL_LETTERS = re.compile(rf"[{_LETTERS}\[\]]+")
-_TRAILING = ".,;:!?'*_"
+_TRAILING = ".,;:!?'"
+_EMPHASIS = "*_"
 _WRAP_WIDTH = 68
 _TAIL = re.compile(r"\n([A-Za-z0-9\-._~/?#&=%+]+)(?=[ \t]*(?:\n|$))")
 _TELLS = re.compile(r"[0-9%&=?/_]|[a-z][A-Z]")
@@ -55,7 +56,8 @@ def _bare(text: str, match: re.Match[str]) -> NotedUrl:
     url, end = match[0][:LONGEST], match.end()
     if len(match[0]) <= LONGEST:
         url, end = _unfolded(text, url, match.start(), end)
-    trimmed = _trimmed(url)
+    before = text[max(0, match.start() - 1) : match.start()]
+    trimmed = _trimmed(url, _TRAILING + (before if before in _EMPHASIS else ""))
     return NotedUrl(trimmed.replace("&amp;", "&"), match.start(), end - (len(url) - len(trimmed)))
 
 
@@ -69,9 +71,12 @@ def _unfolded(text: str, url: str, start: int, end: int) -> tuple[str, int]:
     return url, end
 
 
-def _trimmed(url: str) -> str:
-    """Without the punctuation of the sentence around it; brackets opened inside the address stay."""
-    while url and (url[-1] in _TRAILING or (url[-1] == ")" and url.count(")") > url.count("("))):
+def _trimmed(url: str, trailing: str) -> str:
+    """Without the punctuation of the sentence around it; brackets opened inside the address stay.
+
+    A token may end in `_` or `*`: they belong to the sentence only where one stands before the address too.
+    """
+    while url and (url[-1] in trailing or (url[-1] == ")" and url.count(")") > url.count("("))):
         url = url[:-1]
     return url
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+import pytest
+
 from fake_mail import Delivery, Message, links, one_link, read_message
 
 PORTAL = "https://portal.example"
@@ -72,3 +74,15 @@ def test_quoted_link_comes_last() -> None:
 
     assert one_link(message).url == YES
     assert hosts([link.url for link in links(message)]) == ["portal.example", "portal.example"]
+
+
+@pytest.mark.parametrize("ending", ["_", "-", "__", "*", "~"])
+def test_a_token_may_end_in_marks(ending: str) -> None:
+    url = f"{PORTAL}/go?t=AbC123xyz98{ending}"
+
+    assert one_link(mail(f"以下のURL\n{url}\n\n3時間")).url == url
+
+
+@pytest.mark.parametrize("mark", ["_", "*", "**"])
+def test_emphasis_around_an_address_is_left_out(mark: str) -> None:
+    assert one_link(mail(f"以下のURL\n{mark}{YES}{mark}\n")).url == YES
