@@ -83,7 +83,6 @@ def _summary(message: Message) -> str:
 
 
 def _envelope(delivery: Delivery) -> str:
-    shown = ", ".join(map(printable, delivery.recipients[:3])) + (
-        ", ..." if len(delivery.recipients) > 3 else ""
-    )
-    return f"to {shown} from {printable(delivery.sender) or 'the null sender'} at {delivery.received:%H:%M:%S} UTC"
+    named, more = delivery.recipients[:3], ", ..." if len(delivery.recipients) > 3 else ""
+    sender = printable(delivery.sender) or "the null sender"
+    return f"to {', '.join(map(printable, named))}{more} from {sender} at {delivery.received:%H:%M:%S} UTC"
