@@ -49,7 +49,7 @@ class EvidenceStore:
                 f"Received: {message.delivery.received.isoformat(timespec='milliseconds')}",
                 f"SHA-256 of the mail as received: {digest}",
                 "",
-                message.visible_text[:LONGEST_MAIL],
+                "\n\n".join(message.readings)[:LONGEST_MAIL],
             ]
         )
         return Evidence(

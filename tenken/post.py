@@ -121,7 +121,7 @@ class Post:
         ]
 
         def matches(message: Message) -> bool:
-            said = f"{message.subject}\n{message.visible_text}"
+            said = _said(message)
             if any(contained([words], said).kept for words in own):
                 return True
             return any(origin(link.url) in self.origins for link in links(message))
@@ -138,8 +138,8 @@ class Post:
         if element.kind == "url":
             return self._link_found(letter)
         if element.id.endswith(".signature"):
-            return alone(words, message.visible_text.splitlines())
-        return contained(words, f"{message.subject}\n{message.visible_text}")
+            return alone(words, _said(message).splitlines())
+        return contained(words, _said(message))
 
     def _link_found(self, letter: Letter) -> Wording:
         try:
@@ -148,6 +148,11 @@ class Post:
             return Wording("different", str(problem))
         wrapped = f", wrapped by {', '.join(link.wrappers)}" if link.wrappers else ""
         return Wording("exact", f"a link to {origin(link.url)}{wrapped}")
+
+
+def _said(message: Message) -> str:
+    """Subject and every alternative of the text: which of them a member sees is up to her mail program."""
+    return "\n".join((message.subject, *message.readings))
 
 
 def _sender(address: str, mail: Mail) -> Wording:
