@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tenken.covers import covered_by
-from tenken.manual import Manual, load_manual
+from tenken.manual import Mail, Manual, Screen, load_manual
 from tenken.suite import pytest_arguments
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +67,7 @@ def _neighbours(manual: Manual, requirement: str) -> set[str]:
     alike = {name for name in manual.requirements if name.startswith(group)}
     if manual.requirement(requirement).level == "must":
         return alike
-    places = [*manual.screens.values(), *manual.mails.values()]
+    places: list[Screen | Mail] = [*manual.screens.values(), *manual.mails.values()]
     elements = {element.id for place in places for element in place.elements}
     return {requirement} | (alike & elements)
 
