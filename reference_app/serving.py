@@ -10,13 +10,9 @@ from dataclasses import dataclass
 import uvicorn
 from starlette.types import ASGIApp
 
-from reference_app.kw21.app import create_app
-from reference_app.kw21.decisions import Decisions
-from reference_app.kw21.policy import Policy
-from reference_app.kw21.store import Store
-from reference_app.kw21.variant import LOGIN
 from reference_app.outbox import Outbox, SmtpOutbox
-from reference_app.support import create_support_app
+from reference_app.products import Decisions, Policy, product
+from reference_app.support import Supported, create_support_app
 
 START_SECONDS = 10.0
 
@@ -29,7 +25,7 @@ class Running:
     url: str
     base_url: str
     support_url: str
-    store: Store
+    store: Supported
 
 
 class NotStarted(Exception):
@@ -58,23 +54,16 @@ def serve(
     base_url: str | None = None,
     wrap: Callable[[ASGIApp], ASGIApp] = unwrapped,
     outbox_wrap: Callable[[Outbox], Outbox] = undiverted,
-    decisions: type[Decisions] = Decisions,
+    decisions: type[Decisions] | None = None,
 ) -> Iterator[Running]:
     """The portal while it runs; port 0 lets the system choose. OSError when an address is taken."""
     with _listening(host, port) as portal_socket, _listening(host, support_port) as support_socket:
         own_url = base_url or _url(portal_socket)
-        store = Store(policy)
-        app = create_app(
-            policy,
-            outbox=outbox_wrap(SmtpOutbox(*smtp)),
-            store=store,
-            seed=seed,
-            base_url=own_url,
-            decisions=decisions,
-        )
-        support = create_support_app(store)
+        served = product(policy, decisions)
+        app = served.build(outbox=outbox_wrap(SmtpOutbox(*smtp)), seed=seed, base_url=own_url)
+        support = create_support_app(served.store)
         with _servers([(wrap(app), portal_socket), (support, support_socket)]):
-            yield Running(policy.name, own_url + LOGIN, own_url, _url(support_socket), store)
+            yield Running(policy.name, own_url + served.entry, own_url, _url(support_socket), served.store)
 
 
 def _listening(host: str, port: int) -> socket.socket:

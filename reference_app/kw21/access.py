@@ -19,17 +19,14 @@ async def log_in(visit: Visit) -> Response:
     if account is None or (checks and not passwords.matches(account.password_hash, password)):
         problem = "ログインIDまたはパスワードが正しくありません。"
         return visit.page("login", problems=[problem], login_id=login_id)
-    # A new session, so that nobody who knew the old one is logged in as well.
-    visit.portal.store.sessions.close(visit.session)
-    visit.session = visit.portal.store.sessions.open()
+    visit.renew_session(visit.portal.store.sessions)
     visit.session.values["account"] = account.login_id
     return visit.to("home")
 
 
 async def log_out(visit: Visit) -> Response:
     """End the session."""
-    visit.portal.store.sessions.close(visit.session)
-    visit.session = visit.portal.store.sessions.open()
+    visit.renew_session(visit.portal.store.sessions)
     return visit.to("login")
 
 

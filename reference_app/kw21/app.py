@@ -1,14 +1,9 @@
 """The portal as an ASGI application."""
 
-import secrets
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
-from starlette.datastructures import FormData
 from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -22,6 +17,7 @@ from reference_app.kw21.store import Store
 from reference_app.kw21.variant import variant
 from reference_app.kw21.visit import Page, Portal, Visit
 from reference_app.outbox import Outbox
+from reference_app.visit import Endpoint, endpoint, templates
 
 HERE = Path(__file__).parent
 PAGES: tuple[tuple[str, Page, Page | None], ...] = (
@@ -62,7 +58,7 @@ def create_app(
         outbox=outbox,
         store=store,
         variant=variant(seed),
-        templates=_templates(policy),
+        templates=templates(HERE / "templates" / policy.name, HERE / "templates"),
         base_url=base_url,
         font=captcha.font(),
     )
@@ -73,18 +69,6 @@ def create_app(
             404: _endpoint(portal, _not_found, checked=False),
             405: _endpoint(portal, _not_found, checked=False),
         },
-    )
-
-
-def _templates(policy: Policy) -> Environment:
-    folders = [HERE / "templates" / policy.name, HERE / "templates"]
-    return Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 
@@ -121,27 +105,15 @@ async def _not_found(visit: Visit) -> Response:
     return visit.refusal(message, title="ページが見つかりません", back="login", status=404)
 
 
-def _endpoint(portal: Portal, page: Page, *, checked: bool = True) -> Callable[..., Awaitable[Response]]:
-    # Browsers do not keep cookies of two ports apart: the name has to, when societies share a host.
-    cookie = f"{portal.variant.cookie}-{portal.policy.name}"
-
-    async def endpoint(request: Request, _: Exception | None = None) -> Response:
-        session = portal.store.sessions.find(request.cookies.get(cookie))
-        form = await request.form() if request.method == "POST" else FormData()
-        visit = Visit(portal, request, session or portal.store.sessions.open(), form)
-        response = await page(visit) if not checked or _is_ours(visit) else _stale(visit)
-        if session is not visit.session:
-            response.set_cookie(cookie, visit.session.id, httponly=True, samesite="lax")
-        return response
-
-    return endpoint
-
-
-def _is_ours(visit: Visit) -> bool:
-    """Whether what is sent comes from a form of this session, not from somebody else's page."""
-    if visit.request.method != "POST":
-        return True
-    return secrets.compare_digest(visit.typed("form_token").encode(), visit.session.form_token.encode())
+def _endpoint(portal: Portal, page: Page, *, checked: bool = True) -> Endpoint:
+    return endpoint(
+        page,
+        lambda request, session, form: Visit(request, session, form, portal),
+        sessions=portal.store.sessions,
+        # Browsers do not keep cookies of two ports apart: the name has to, when societies share a host.
+        cookie=f"{portal.variant.cookie}-{portal.policy.name}",
+        stale=_stale if checked else None,
+    )
 
 
 def _stale(visit: Visit) -> Response:

@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from reference_app.kw21.policy import Policy
 from reference_app.kw21.registration import Recovery, Registration
-from reference_app.kw21.rules import is_mail_address
 from reference_app.kw21.store import Store, same
 from reference_app.members import Member
+from reference_app.rules import is_mail_address
 
 UNKNOWN = "URLが正しくありません。メールに記載のURLをご確認ください。"
 USED = "このURLは既に使用されています。"

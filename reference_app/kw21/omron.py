@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from reference_app.kw21.policy import CardField, Policy, Society, Wording
-from reference_app.kw21.rules import DIGITS, LOWER, UPPER, CharacterClass, TextRule
 from reference_app.members import CardShape, Member
+from reference_app.rules import DIGITS, LOWER, UPPER, CharacterClass, TextRule
 
 SENDER = "info@omronkenpo.kw21connect.jp"
 SYMBOLS = CharacterClass("半角記号", "#+,/=?!@*%&^`-.")

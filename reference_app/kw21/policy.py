@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from reference_app.kw21.rules import TextRule
 from reference_app.members import CardShape, Member
+from reference_app.rules import TextRule
 
 CardPart = Literal["symbol", "number", "branch"]
 

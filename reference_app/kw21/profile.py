@@ -4,8 +4,8 @@ from starlette.responses import Response
 
 from reference_app import passwords
 from reference_app.kw21.registration import Account
-from reference_app.kw21.rules import is_mail_address
 from reference_app.kw21.visit import Visit
+from reference_app.rules import is_mail_address
 
 
 async def profile_form(visit: Visit) -> Response:

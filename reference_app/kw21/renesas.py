@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from reference_app.kw21.policy import CardField, Policy, Society, Wording
-from reference_app.kw21.rules import DIGITS, LOWER, TextRule
 from reference_app.members import CardShape, Member
+from reference_app.rules import DIGITS, LOWER, TextRule
 
 WORDING = Wording(
     invitation_subject="利用登録手続きのご案内",

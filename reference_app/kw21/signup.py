@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from reference_app import captcha
 from reference_app.kw21.decisions import SUPERSEDED, UNKNOWN
-from reference_app.kw21.letters import JAPAN
 from reference_app.kw21.registration import Registration, digits
 from reference_app.kw21.visit import Visit
+from reference_app.letters import JAPAN
 from reference_app.outbox import MailUnavailable
 
 TITLE = "新規利用登録"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from reference_app.letters import Charset
+from reference_app.naming import field_names
+
 Layout = Literal["table", "list", "blocks"]
-Naming = Literal["form", "plain", "numbered", "dashed"]
 Button = Literal["button", "input"]
-Charset = Literal["utf-8", "iso-2022-jp"]
 
 # The login page's address is printed in the manual; it is the same for every seed.
 LOGIN = "/kw21cu/user/login.jsf"
@@ -95,7 +96,7 @@ def variant(seed: int) -> Variant:
         paths=_paths(rng),
         link_path=rng.choice(("/kw21cu/clickCount/cc", "/kw21cu/clickCount/fcc", "/kw21cu/m/entry", "/k/u")),
         link_parameter=rng.choice(("r", "token", "id", "k")),
-        fields=_fields(rng),
+        fields=field_names(FIELDS, rng, "kw"),
         layout=rng.choice(("table", "list", "blocks")),
         button=rng.choice(("button", "input")),
         leads_by_links=rng.random() < 0.5,
@@ -114,19 +115,3 @@ def _paths(rng: random.Random) -> Mapping[str, str]:
     column = rng.randrange(3)
     paths = {page: f"{folder}/{words[column]}{suffix}" for page, words in WORDS.items()}
     return {**paths, "login": LOGIN}
-
-
-def _fields(rng: random.Random) -> Mapping[str, str]:
-    naming: Naming = rng.choice(("form", "plain", "numbered", "dashed"))
-    numbers = rng.sample(range(10, 200), len(FIELDS))
-    return {name: _field(naming, name, number) for name, number in zip(FIELDS, numbers, strict=True)}
-
-
-def _field(naming: Naming, name: str, number: int) -> str:
-    styles = {
-        "form": f"form:{name}",
-        "plain": name,
-        "numbered": f"j_idt{number}",
-        "dashed": f"kw-{name.replace('_', '-')}",
-    }
-    return styles[naming]

@@ -4,19 +4,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
-from starlette.datastructures import FormData
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from reference_app.captcha import Font
 from reference_app.kw21.decisions import Decisions
-from reference_app.kw21.letters import letter
 from reference_app.kw21.policy import Policy
 from reference_app.kw21.registration import Account
 from reference_app.kw21.store import Store
 from reference_app.kw21.variant import Variant
+from reference_app.letters import Envelope, letter
 from reference_app.outbox import MailUnavailable, Outbox
-from reference_app.sessions import Session
+from reference_app.visit import BaseVisit, Names
 
 
 @dataclass(frozen=True)
@@ -34,23 +32,15 @@ class Portal:
 
 
 @dataclass
-class Visit:
+class Visit(BaseVisit):
     """One request, and the ways to answer it."""
 
     portal: Portal
-    request: Request
-    session: Session
-    form: FormData
 
-    def typed(self, field: str) -> str:
-        """What stands in a text field, exactly; an empty text when the field did not come."""
-        value = self.form.get(self.portal.variant.field(field), "")
-        return value if isinstance(value, str) else ""
-
-    def chosen(self, field: str) -> list[str]:
-        """The ticked boxes of that name."""
-        values = self.form.getlist(self.portal.variant.field(field))
-        return [value for value in values if isinstance(value, str)]
+    @property
+    def names(self) -> Names:
+        """As the seed has it."""
+        return self.portal.variant
 
     @property
     def account(self) -> Account | None:
@@ -74,10 +64,6 @@ class Visit:
         )
         return HTMLResponse(html, status)
 
-    def to(self, page: str) -> Response:
-        """Go on to another page, so that a reload sends nothing twice."""
-        return RedirectResponse(self.portal.variant.path(page), 303)
-
     def refusal(self, message: str, *, title: str, back: str, status: int = 410) -> Response:
         """A page that says why this way is closed and leads to where to start over."""
         return self.page("refusal", status=status, message=message, title=title, back=back)
@@ -89,9 +75,14 @@ class Visit:
 
     async def mail(self, name: str, *, subject: str, to: str, values: Mapping[str, object]) -> None:
         """Send the mail of that name; raises MailUnavailable."""
-        portal = self.portal
+        portal, society = self.portal, self.portal.policy.society
         message = letter(
-            portal.templates, portal.policy, portal.variant, name=name, subject=subject, to=to, values=values
+            portal.templates,
+            Envelope(society.name if portal.variant.sender_has_name else "", society.sender, to, subject),
+            name,
+            {"policy": portal.policy, "society": society, "wording": portal.policy.wording, **values},
+            charset=portal.variant.charset,
+            with_html=portal.variant.html_mail,
         )
         await portal.outbox.send(message)
 

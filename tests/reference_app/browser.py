@@ -60,6 +60,9 @@ class Browser:
     def labels(self) -> list[str]:
         return [tag.get_text(strip=True) for tag in self.page.select("main label")]
 
+    def spoken(self) -> list[str]:
+        return [str(tag["aria-label"]) for tag in self.page.select("main [aria-label]")]
+
     def value(self, label: str) -> str:
         name = self._control(self.page, label)
         tag = self.page.select_one(f"[id='{name}']")

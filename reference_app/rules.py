@@ -20,6 +20,8 @@ class CharacterClass:
 LOWER = CharacterClass("半角英小文字", string.ascii_lowercase)
 UPPER = CharacterClass("半角英大文字", string.ascii_uppercase)
 DIGITS = CharacterClass("半角数字", string.digits)
+LETTERS = CharacterClass("半角英字", string.ascii_letters)
+PRINTABLE = CharacterClass("半角英数字・記号", string.ascii_letters + string.digits + string.punctuation)
 
 
 @dataclass(frozen=True, kw_only=True)
