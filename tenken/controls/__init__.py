@@ -20,6 +20,7 @@ __all__ = [
     "find_button",
     "find_control",
     "find_submit",
+    "still_text",
     "text_blocks",
     "visible_text",
 ]
@@ -32,6 +33,11 @@ def text_blocks(page: Page | Frame) -> list[str]:
     what has been typed.
     """
     return words_of(page)
+
+
+def still_text(page: Page | Frame) -> list[str]:
+    """The text blocks that only stand there to be read: none of a button, a link or a field."""
+    return words_of(page, still=True)
 
 
 def visible_text(page: Page | Frame) -> str:

@@ -128,9 +128,11 @@ function look({ clicks, anchors }) {
 }
 
 // What a person reads, block by block: also what an empty field or an unanswered list shows.
-function words() {
+// With `still` only what stands there to be read: nothing on buttons, links or in fields.
+function words(still = false) {
   const blocks = [];
   for (const item of document.body ? collect(document.body) : []) {
+    if (still && (item.kind !== "text" || item.button || isLink(item))) continue;
     if (item.kind === "text") blocks.push(item.text);
     else if (shown(item.el)) {
       const el = item.el, empty = !el.value;

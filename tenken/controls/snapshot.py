@@ -109,12 +109,12 @@ def look_at(page: Page | Frame, *, clicks: bool = False, anchors: bool = False) 
             _let_go(look.handle)
 
 
-def words_of(page: Page | Frame) -> list[str]:
-    """The visible text of all frames, block by block."""
+def words_of(page: Page | Frame, *, still: bool = False) -> list[str]:
+    """The visible text of all frames, block by block; `still` leaves out buttons, links and fields."""
     blocks: list[str] = []
     for frame in visible_frames(page):
         try:
-            blocks += frame.evaluate(f"() => {{ {script()} return words(); }}")
+            blocks += frame.evaluate(f"(still) => {{ {script()} return words(still); }}", still)
         except PlaywrightError:
             if not frame.is_detached() and frame.parent_frame is None:
                 raise

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tenken.controls import text_blocks, visible_text
+from tenken.controls import still_text, text_blocks, visible_text
 from tests.controls.markup import FOLDER
 
 
@@ -27,6 +27,15 @@ def test_blocks_are_lines_cells_and_buttons(page: Page) -> None:
     )
 
     assert text_blocks(page) == ["登録案内", "一行目", "二行目", "記号", "番号", "次へ", "送信", "画像"]
+
+
+def test_still_text_is_neither_button_nor_link(page: Page) -> None:
+    page.set_content(
+        "<h1>ログイン</h1><button>ログイン</button><input type=submit value=登録><a href=#>案内へ</a>"
+        "<p>詳しくは<a href=#>こちら</a></p><input placeholder=例：1234>"
+    )
+
+    assert still_text(page) == ["ログイン", "詳しくはこちら"]
 
 
 def test_hints_count_and_typed_values_do_not(page: Page) -> None:
