@@ -20,7 +20,7 @@ serve: $(VENV)/.ready
 	@$(BIN)/tenken serve $(ARGS)
 
 sensitivity: $(VENV)/.ready-to-test browser
-	@$(BIN)/python -m pytest tests/sensitivity $(ARGS)
+	@$(BIN)/python -m pytest tests/sensitivity --deviations all $(ARGS)
 
 test: $(VENV)/.ready-to-test browser
 	@failed=; \
