@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Error as PlaywrightError
 
+from tenken.entering import is_list, is_ticked
 from tenken.portal import Portal
 from tenken.post import Letter, Post
 from tenken.reading import captcha_picture
-from tenken.wording import squeeze
+from tenken.stops import StepFailed
+from tenken.wording import fold, squeeze
 
 TYPED = "Tenken4isHere"
 # Heights of lines as they are drawn: whatever way the size is changed, this is what a reader gets.
@@ -89,9 +91,46 @@ def verify_keeps(portal: Portal, requirement: str, *, field: str, value: str) ->
     portal.checks.judge(requirement, held == value, seen=f"it holds {held}", evidence=portal.picture("kept"))
 
 
+def verify_prefilled(portal: Portal, requirement: str, *, field: str, value: str) -> None:
+    """Conclude that a field, or the text in its place, comes with a value; width and spaces do not matter."""
+    try:
+        held = portal.control(field).locator.input_value()
+    except StepFailed:
+        held = portal.text()
+        kept = fold(value) in fold(held)
+    else:
+        kept = fold(held) == fold(value)
+    seen = "it comes with the value" if kept else f"it comes with 「{held[:200]}」"
+    portal.checks.judge(requirement, kept, seen=seen, evidence=portal.picture("filled in beforehand"))
+
+
+def verify_tells(portal: Portal, requirement: str, words: str) -> None:
+    """Conclude that the page says these words, which only this member's portal would say."""
+    told = _until(portal, lambda: fold(words) in fold(portal.text()))
+    seen = "the page says so" if told else f"the page says {portal.seen()}"
+    portal.checks.judge(requirement, told, seen=seen, evidence=portal.picture("what the page says"))
+
+
+def verify_ticked(portal: Portal, requirement: str, boxes: Sequence[str]) -> None:
+    """Conclude that tick boxes are ticked."""
+    limit = portal.waits.step * 1000
+    clear = [box for box in boxes if not is_ticked(portal.control(box).locator, limit)]
+    words = ", ".join(f"「{portal.checks.requirement(box).words}」" for box in clear)
+    seen = f"not ticked: {words}" if clear else "all of them are ticked"
+    portal.checks.judge(requirement, not clear, seen=seen, evidence=portal.picture("tick boxes"))
+
+
+def verify_lists(portal: Portal, requirement: str, field: str) -> None:
+    """Conclude that an answer is chosen from lists."""
+    control = portal.control(field)
+    lists = is_list(control) and len(control.locators) > 1
+    seen = f"{len(control.locators)} of kind {control.kind}"
+    portal.checks.judge(requirement, lists, seen=seen, evidence=portal.picture("the lists"))
+
+
 def verify_lacks(post: Post, requirement: str, letter: Letter, value: str) -> None:
     """Conclude that a mail does not carry a value."""
-    there = value in f"{letter.message.subject}\n{letter.message.visible_text}"
+    there = value in "\n".join((letter.message.subject, *letter.message.readings))
     post.checks.judge(
         requirement, not there, seen="the mail carries it" if there else "the mail does not carry it"
     )

@@ -10,6 +10,10 @@ from playwright.sync_api import Locator
 from tenken.controls import Control
 
 NATIVE = "field => field.tagName === 'SELECT'"
+DRAWN = """box => {
+  const one = box.matches('[aria-checked]') ? box : box.querySelector('[aria-checked], input');
+  return !!one && (one.checked === true || one.getAttribute('aria-checked') === 'true');
+}"""
 OPTIONS = "field => [...field.options].map(option => option.label || option.text)"
 
 
@@ -28,6 +32,17 @@ def set_tick(locator: Locator, on: bool, limit: float) -> None:
         if "Not a checkbox" not in problem.message:
             raise
         locator.click(timeout=limit)
+
+
+def is_ticked(locator: Locator, limit: float) -> bool:
+    """Whether a box is ticked, be it an `input`, its label or a drawn one."""
+    try:
+        return locator.is_checked(timeout=limit)
+    except PlaywrightError as problem:
+        if "Not a checkbox" not in problem.message:
+            raise
+        inside = locator.evaluate(DRAWN, timeout=limit)
+        return bool(inside)
 
 
 def enter_date(control: Control, day: date, limit: float) -> None:

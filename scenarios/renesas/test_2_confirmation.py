@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from scenarios.kw21.journey import another
 from scenarios.renesas.journey import Registration
 from tenken.behaviour import verify_lacks
 from tenken.covers import covers, covers_mail, covers_screen
@@ -81,8 +82,3 @@ def test_a_used_second_link_opens_nothing(registration: Registration) -> None:
     verify_refused(
         registration.portal, "confirmation.single-use", lambda: registration.pass_key(confirmation)
     )
-
-
-def another(key: str) -> str:
-    """A key of the same length that differs in every character."""
-    return "".join("7" if character != "7" else "4" for character in key)

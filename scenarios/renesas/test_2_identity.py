@@ -1,5 +1,6 @@
 """ルネサス 健康マイポータル 新規利用登録の方法 2/3: 本人確認 (④ to ⑥)"""
 
+from scenarios.kw21.journey import another
 from scenarios.renesas.conftest import Register
 from scenarios.renesas.journey import Registration
 from tenken.behaviour import verify_picture
@@ -94,8 +95,3 @@ def test_a_broken_off_registration_can_be_begun_anew(registration: Registration)
         registration.portal, "registration.abandoned",
         lambda: registration.pass_identity(registration.ask_for_invitation()),
     )  # fmt: skip
-
-
-def another(code: str) -> str:
-    """A code of the same length that differs in every character."""
-    return "".join("7" if character != "7" else "4" for character in code)

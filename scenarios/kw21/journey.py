@@ -1,0 +1,185 @@
+"""The registration of 健康マイポータル: an invitation, the identity check, a key, the user information."""
+
+import random
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tenken.ledger import Proof
+from tenken.memory import Memory, remembered
+from tenken.parking import let_pass
+from tenken.portal import Portal
+from tenken.post import Letter, Post
+from tenken.reading import captcha_picture
+from tenken.stops import StepFailed
+from tenken.target import Member, Target
+
+
+@dataclass
+class Enrolment(ABC):
+    """One member on the way through the registration; a society's own steps are in its subclass."""
+
+    portal: Portal
+    post: Post
+    target: Target
+    member: Member
+    memory: Memory
+    key: str = field(default="", repr=False)
+
+    # what the societies' manuals differ in
+
+    @abstractmethod
+    def send_address_form(self) -> None:
+        """Send the form for the mail address."""
+
+    @abstractmethod
+    def open_invitation(self, invitation: Letter) -> None:
+        """From the link of the invitation to the identity form."""
+
+    @abstractmethod
+    def fill_identity(self, invitation: Letter) -> None:
+        """Everything that the identity form asks for."""
+
+    @abstractmethod
+    def send_key(self) -> None:
+        """Send the form for the 認証キー."""
+
+    # what was noted down on the way
+
+    @property
+    def state(self) -> dict[str, str]:
+        """What was noted down on the way."""
+        return {"key": self.key}
+
+    def resume(self, state: dict[str, str]) -> None:
+        """Take back what was noted down."""
+        self._keep(state["key"])
+
+    def _keep(self, key: str) -> None:
+        self.portal.checks.secrets.add(key, "認証キー", self.portal.checks.scenario)
+        self.key = key
+
+    # the invitation
+
+    def open_login(self) -> None:
+        """The login page."""
+        self.portal.open()
+        self.portal.arrive("login")
+
+    def open_address_form(self) -> None:
+        """新規利用登録."""
+        self.open_login()
+        self.portal.press("login.register")
+        self.portal.arrive("address")
+
+    def send_address(self, address: str | None = None) -> Letter:
+        """The mail address is entered and sent; the invitation comes."""
+        wanted = address or self.member.mail
+        self.portal.fill("address.mail", wanted)
+        before = self.post.mark()
+        self.send_address_form()
+        return self.post.receive("invitation", wanted, after=before)
+
+    @remembered
+    def ask_for_invitation(self, address: str | None = None) -> Letter:
+        """From the login page to the invitation."""
+        self.open_address_form()
+        return self.send_address(address)
+
+    # the identity check
+
+    def fill_captcha(self, invitation: Letter, answer: str | None = None) -> None:
+        """The characters shown, or others."""
+        self.portal.fill("identity.captcha", answer or self.read_captcha(invitation))
+
+    def read_captcha(self, invitation: Letter) -> str:
+        """The characters that a person would read off the picture."""
+        context = self.portal.watch.context
+        cookies = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
+        picture = captcha_picture(self.portal.control("identity.captcha").locator)
+        return self.target.captcha.answer(cookies, invitation.address, picture)
+
+    def send_identity(self) -> str:
+        """The identity form is sent; gives back the 認証キー that is shown, and notes it down."""
+        self.portal.press("identity.confirm")
+        self.portal.arrive("key")
+        self._keep(self.portal.read("key.value"))
+        self.portal.checks.step("note down the 認証キー")
+        return self.key
+
+    def pass_identity(self, invitation: Letter) -> str:
+        """From the link of the invitation to the 認証キー."""
+        self.open_invitation(invitation)
+        self.fill_identity(invitation)
+        return self.send_identity()
+
+    @remembered
+    def pass_identity_to_mail(self, invitation: Letter) -> Letter:
+        """The same, and the second mail that follows."""
+        before = self.post.mark()
+        self.pass_identity(invitation)
+        return self.post.receive("confirmation", invitation.address, after=before)
+
+    # time
+
+    def let_pass(self, letter: Letter, time: timedelta) -> None:
+        """Time passes for what was sent to this member, and for nobody else."""
+        let_pass(self.target.ageing, self.memory, letter, time)
+        self.portal.checks.step(f"{time} pass for what was sent to {letter.address}")
+
+    @property
+    def proof(self) -> Proof | None:
+        """How the time was made to pass."""
+        return self.target.ageing.proof
+
+    # the key
+
+    def open_confirmation(self, confirmation: Letter) -> None:
+        """The link of the second mail."""
+        self.portal.open(self.post.link(confirmation).url, what="open the link of the second mail")
+        self.portal.arrive("key-entry")
+
+    def enter_key(self, key: str | None = None) -> None:
+        """The key noted down, or another."""
+        self.portal.fill("key-entry.key", key or self.key, hidden_as="認証キー")
+        self.send_key()
+        self.portal.arrive("user-info")
+
+    def pass_key(self, confirmation: Letter) -> None:
+        """From the link of the second mail to the user information."""
+        self.open_confirmation(confirmation)
+        self.enter_key()
+
+    def reach_user_info(self) -> None:
+        """From the login page to the user information."""
+        self.pass_key(self.pass_identity_to_mail(self.ask_for_invitation()))
+
+    # afterwards
+
+    def log_in(self, login_id: str, password: str) -> None:
+        """Log in from the login page."""
+        self.portal.fill("login.login-id", login_id)
+        self.portal.fill("login.password", password, hidden_as="password")
+        self.portal.press("login.login")
+        self.portal.arrive("home")
+
+    def open_profile(self) -> None:
+        """プロフィール設定."""
+        self.portal.press("home.profile")
+        self.portal.arrive("profile")
+
+    def notice_change(self, wanted: str, typed: str, step: str) -> None:
+        """A field that cuts off or converts what is typed does not take it as it is: that is a refusal."""
+        if typed != wanted:
+            requirement = self.portal.checks.requirement(step)
+            seen = "the field turned what was typed into something else before it was sent"
+            raise StepFailed(requirement.id, requirement.demand, seen, "refused")
+
+    def chance(self) -> random.Random:
+        """Chance that is the same for the same member."""
+        return random.Random(self.member.mail)  # noqa: S311 - a throwaway password on a test system
+
+
+def another(code: str) -> str:
+    """A code of the same length that differs in every character."""
+    return "".join("7" if character != "7" else "4" for character in code)

@@ -1,0 +1,34 @@
+"""オムロン 健康マイポータル 6. 任意継続保険・特例退職の方"""
+
+import pytest
+
+from scenarios.omron.conftest import ONCE_EMPLOYED, Register
+from tenken.behaviour import verify_keeps
+from tenken.covers import covers
+from tenken.target import Wanted
+from tenken.verify import verify_goes_through
+
+KINDS = pytest.mark.parametrize("kind", ["voluntary", "retired"])
+
+
+@KINDS
+@covers("omron.voluntary.register")
+def test_who_left_the_company_registers_too(registration_of: Register, kind: str) -> None:
+    registration = registration_of(kind, Wanted())
+
+    verify_goes_through(registration.portal, "voluntary.register", registration.register_and_log_in)
+
+
+@KINDS
+@covers("omron.voluntary.keeps-account", "omron.voluntary.change-mail")
+def test_who_registered_before_need_not_again(registration_of: Register, kind: str) -> None:
+    registration = registration_of(kind, ONCE_EMPLOYED)
+    portal = registration.portal
+
+    verify_goes_through(portal, "voluntary.keeps-account", registration.log_in_as_issued)
+    registration.open_profile()
+    changed = f"private-{registration.member.mail}"
+    registration.change_profile(mail_1=changed)
+    registration.log_in_as_issued()
+    registration.open_profile()
+    verify_keeps(portal, "voluntary.change-mail", field="profile.mail-1", value=changed)
