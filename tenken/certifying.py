@@ -10,6 +10,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from fake_mail.remote import RemoteSource
+from tenken.asking import at_the_terminal, unaskable
 from tenken.browser import BrowserMissing, choose_browser
 from tenken.certificate import Certificate
 from tenken.conduct import CERTIFICATES, Conductor, Order, begin, opening, run_id
@@ -23,15 +24,18 @@ from tenken.reference import ReferenceDidNotStart
 from tenken.resumption import NotTheSame, take_up
 from tenken.session import Shared, environment
 from tenken.summary import print_summary
-from tenken.target import ProfileError
+from tenken.target import ProfileError, load_profile
+from tenken.target.captcha import Ask
+from tenken.target.doctor import NotReady
+from tenken.target.schema import PersonCaptcha
 from tenken.worker import Worker
 
 CONDUCTOR = pytest.StashKey[Conductor]()
 WORKER = pytest.StashKey[Worker]()
 CERTIFICATE = pytest.StashKey[Certificate]()
 TROUBLE = (
-    ProfileError, BrowserMissing, CatalogueError, ReferenceDidNotStart, OSError, LedgerUnreadable, NotTheSame,
-    SealBroken,
+    ProfileError, NotReady, BrowserMissing, CatalogueError, ReferenceDidNotStart, OSError, LedgerUnreadable,
+    NotTheSame, SealBroken,
 )  # fmt: skip
 
 
@@ -46,7 +50,10 @@ def begin_run(config: pytest.Config, catalogues: list[Path]) -> None:
     """Begin a run of these catalogues, and take part in it unless there are workers for that."""
     conductor = config.stash[CONDUCTOR] = _begin(config, catalogues)
     if not config.pluginmanager.hasplugin("dsession"):
-        config.stash[WORKER] = Worker.join(conductor.shared, "main", conductor.mails)
+        worker = config.stash[WORKER] = Worker.join(conductor.shared, "main", conductor.mails)
+        if isinstance(worker.profile.captcha, PersonCaptcha):
+            ask = at_the_terminal()
+            worker.ask = ask if config.getoption("--headed") else _showing_it(worker, ask)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -74,9 +81,30 @@ def _begin(config: pytest.Config, catalogues: list[Path]) -> Conductor:
             seed=option("--seed") if option("--seed") is not None else random.SystemRandom().randrange(10**6),
             selection=_selection(config), browser=browser, environ=environment(),
         )  # fmt: skip
+        _refuse_unaskable(config, order)
         return take_up(order) if option("--resume") else begin(order)
     except TROUBLE as problem:
         raise pytest.UsageError(str(problem)) from problem
+
+
+def _refuse_unaskable(config: pytest.Config, order: Order) -> None:
+    """Refuse a run in which a person is to read captchas, and none can be asked."""
+    profile = load_profile(order.target, environ=order.environ) if order.target else None
+    if profile is None or not isinstance(profile.captcha, PersonCaptcha):
+        return
+    why = unaskable(
+        captured=config.getoption("capture") != "no",
+        distributed=config.pluginmanager.hasplugin("dsession"),
+    )
+    if why:
+        raise pytest.UsageError(f'captcha.kind = "person": somebody has to answer at the terminal, but {why}')
+
+
+def _showing_it(worker: Worker, ask: Ask) -> Ask:
+    """Without a visible browser, a picture of the page goes with each question."""
+    return lambda question, deadline: ask(
+        f"{question} It is shown in {worker.picture_for_a_person()}", deadline
+    )
 
 
 def _selection(config: pytest.Config) -> tuple[str, ...]:
@@ -115,7 +143,9 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
     worker = item.config.stash.get(WORKER, None)
     if worker is None or not worker.plan.get(item.nodeid):
         return (yield)
-    worker.open(item, _title(item))
+    scene = worker.open(item, _title(item))
+    if lost := worker.lost.get(scene.manual.id):
+        worker.close(lost)
     try:
         return (yield)
     except Exception as problem:

@@ -18,7 +18,9 @@ from tenken.reference import ReferenceDidNotStart
 from tenken.serving import serve_portals
 from tenken.session import environment
 from tenken.suite import NoSuite, known_portals, pytest_arguments, suite_folder
+from tenken.target import Profile, ProfileError, load_profile
 from tenken.target.doctor import examine
+from tenken.target.schema import PersonCaptcha
 from tenken.target.template import template
 
 app = typer.Typer(
@@ -57,7 +59,8 @@ def certify(
 
     Exit status: 0 conformant, 1 not conformant or incomplete, 4 the run could not be started.
     """
-    arguments = _arguments(portals or [], workers)
+    profile = _profile(target)
+    arguments = _arguments(portals or _routes(profile), workers)
     given = {
         "--target": target,
         "--report": report,
@@ -69,6 +72,7 @@ def certify(
         if value is not None:
             arguments += [option, str(value)]
     arguments += ["--headed"] if headed else []
+    arguments += _hearing(profile)
     arguments += ["--slowmo", str(slowmo)] if slowmo else []
     raise typer.Exit(int(pytest.main(arguments)))
 
@@ -93,6 +97,7 @@ def resume(
         raise _stop("nothing is due" if parked else "this run has nothing that waits")
     arguments = pytest_arguments(_suite(), [], workers, scenarios=[each.scenario for each in due])
     arguments += ["--resume", str(run), *(["--target", str(target)] if target else [])]
+    arguments += _hearing(_profile(target))
     raise typer.Exit(int(pytest.main(arguments)))
 
 
@@ -192,6 +197,23 @@ def _manuals(portals: list[str]) -> dict[str, Manual]:
     except (NoSuite, CatalogueError) as problem:
         raise _stop(str(problem)) from None
     return {manual.id: manual for manual in manuals}
+
+
+def _profile(target: Path | None) -> Profile | None:
+    try:
+        return load_profile(target, environ=environment()) if target else None
+    except ProfileError as problem:
+        raise _stop(str(problem)) from None
+
+
+def _routes(profile: Profile | None) -> list[str]:
+    """What a target is certified for when nobody says: the manuals it has an address for."""
+    return list(profile.routes) if profile else []
+
+
+def _hearing(profile: Profile | None) -> list[str]:
+    """pytest must not hold the terminal back where a person is asked something."""
+    return ["-s"] if profile and isinstance(profile.captcha, PersonCaptcha) else []
 
 
 def _arguments(portals: list[str], workers: str) -> list[str]:

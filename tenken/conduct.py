@@ -1,5 +1,6 @@
 """Conducting a run: what is started before the first scenario, and what is written after the last."""
 
+import contextlib
 import datetime
 import hashlib
 import shutil
@@ -23,12 +24,15 @@ from tenken.ledger import (
     RunStart,
     Scan,
 )
+from tenken.mailroute import open_mail
 from tenken.manual import Manual, load_manual
 from tenken.redaction import Secrets
 from tenken.redaction.leaks import scan_files
 from tenken.reference import reference_portals, write_profile
 from tenken.session import Shared
 from tenken.target import Profile, load_profile
+from tenken.target.adapter import load_adapter, replaced_by
+from tenken.target.doctor import refuse_unready
 
 CERTIFICATES = "reports"
 
@@ -71,6 +75,12 @@ class Conductor:
         return issue(self.order.folder)
 
 
+def _remove_unused(folder: Path) -> None:
+    """A run that was refused leaves no empty folder behind."""
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
 def run_id(now: datetime.datetime) -> str:
     """A name for a run that sorts by time."""
     return now.strftime("%Y%m%d-%H%M%S")
@@ -79,19 +89,20 @@ def run_id(now: datetime.datetime) -> str:
 def begin(order: Order) -> Conductor:
     """Start the catcher and, without a target, the reference portals; open the ledger and write its head.
 
-    Raises ProfileError, ReferenceDidNotStart, OSError; whatever was started is stopped again then.
+    Raises ProfileError, NotReady, ReferenceDidNotStart, OSError; whatever was started is stopped again then.
     """
     with ExitStack() as starting:
         vault = tempfile.mkdtemp(prefix="tenken-")
         starting.callback(shutil.rmtree, vault, ignore_errors=True)
         manuals = [load_manual(path) for path in order.catalogues]
-        order.folder.mkdir(parents=True)
-        profile_path, profile, catcher = reach(order, manuals, starting)
-        server = starting.enter_context(MailboxServer(catcher))
+        order.folder.mkdir(parents=True, exist_ok=True)
+        starting.callback(_remove_unused, order.folder)
+        profile_path, profile, mails = reach(order, manuals, starting)
+        server = starting.enter_context(MailboxServer(mails))
         shared = shared_by(order, profile_path, server, vault)
         ledger = Ledger.create(order.folder)
         ledger.write(_head(order, manuals, profile, profile_path))
-        return Conductor(order, shared, profile, ledger, catcher, starting.pop_all())
+        return Conductor(order, shared, profile, ledger, mails, starting.pop_all())
     raise AssertionError("unreachable")
 
 
@@ -113,17 +124,18 @@ def shared_by(order: Order, profile_path: Path, server: Access, vault: str) -> S
     )  # fmt: skip
 
 
-def reach(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple[Path, Profile, Catcher]:
-    """Where mails come in, and the profile: the one named, else that of reference portals started here."""
-    given = load_profile(order.target, environ=order.environ) if order.target else None
-    catcher = (
-        Catcher(host=given.mail.host, port=given.mail.port)
-        if given and given.mail.kind == "catcher"
-        else Catcher()
-    )
-    starting.enter_context(catcher)
-    if given and order.target:
-        return order.target.resolve(), given, catcher
+def reach(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple[Path, Profile, MailSource]:
+    """The profile, and where mails come in: the one named, else that of reference portals started here.
+
+    Raises ProfileError and NotReady for a target with which no run can be honest.
+    """
+    if order.target:
+        given = load_profile(order.target, environ=order.environ)
+        folder = order.target.resolve().parent
+        refuse_unready(given, order.target, [manual.id for manual in manuals])
+        own: MailSource | None = getattr(load_adapter(given, folder), "mail", None)
+        return order.target.resolve(), given, own or open_mail(given, folder, starting)
+    catcher = starting.enter_context(Catcher())
     portals = starting.enter_context(
         reference_portals([m.id for m in manuals], (catcher.host, catcher.port), order.seed)
     )
@@ -133,6 +145,7 @@ def reach(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple
 
 def _head(order: Order, manuals: Sequence[Manual], profile: Profile, profile_path: Path) -> RunStart:
     choice = order.browser
+    replaced = replaced_by(load_adapter(profile, profile_path.parent))
     authorised = profile.authorisation
     routes = [profile.routes[m.id].url for m in manuals if m.id in profile.routes]
     return RunStart(
@@ -145,8 +158,8 @@ def _head(order: Order, manuals: Sequence[Manual], profile: Profile, profile_pat
         },
         browser={"name": choice.name, "version": choice.version, "source": choice.source},
         capabilities={
-            "mail": profile.mail.kind, "ageing": profile.ageing.kind,
-            "captcha": profile.captcha.kind, "members": profile.members.kind,
+            name: "adapter" if name in replaced else getattr(profile, name).kind
+            for name in ("mail", "ageing", "captcha", "members")
         },
         selection=order.selection,
         manuals=tuple(_manual_row(manual) for manual in manuals),

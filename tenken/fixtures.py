@@ -1,7 +1,6 @@
 """What a scenario may ask for. `scenarios/conftest.py` makes these known to pytest."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from tenken.portal import Portal
 from tenken.post import Post
 from tenken.target import Member, Target
 from tenken.target.profile import Profile
+from tenken.target.trust import trust_args
 from tenken.watch import Watch
 from tenken.worker import Scene, Worker
 
@@ -36,11 +36,13 @@ def delete_output_dir() -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(pytestconfig: pytest.Config) -> dict[str, Any]:
-    """How the browser is launched: the one that is there, see `tenken.browser`."""
+    """How the browser is launched: the one that is there, trusting what the profile's authority signed."""
     option = pytestconfig.getoption
     headed: bool = option("--headed")
     choice = choose_browser(option("--browser-path"), headed=headed)
-    args: dict[str, Any] = {"headless": not headed, "args": list(choice.args)}
+    joined = pytestconfig.stash.get(WORKER, None)
+    trusted = trust_args(joined.profile, joined.folder) if joined else ()
+    args: dict[str, Any] = {"headless": not headed, "args": [*choice.args, *trusted]}
     if choice.executable_path:
         args["executable_path"] = choice.executable_path
     if option("--slowmo"):
@@ -82,10 +84,9 @@ def target(worker: Worker, scene: Scene) -> Target:
 def window(browser: Browser, worker: Worker, scene: Scene) -> Iterator[Window]:
     """Open browser windows that share nothing with one another; they are closed with the scenario."""
     contexts: list[BrowserContext] = []
-    folder = Path(worker.shared.profile).parent
 
     def opened() -> Portal:
-        contexts.append(browser.new_context(**context_args(worker.profile, folder)))
+        contexts.append(browser.new_context(**context_args(worker.profile, worker.folder)))
         scene.portal = Portal(
             watch=Watch(contexts[-1]), manual=scene.manual, entry=worker.profile.routes[scene.manual.id].url,
             overrides=overrides_for(worker.profile, scene.manual), waits=_waits(worker.profile),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Response
 
 from tenken.checks import Checks
 from tenken.controls import (
@@ -28,7 +28,7 @@ from tenken.manual import Manual, Requirement, Screen
 from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
 from tenken.resolving import PRESSED, TYPED, resolve
-from tenken.stops import PortalBroke, StepFailed
+from tenken.stops import PortalBroke, StepFailed, Unreachable
 from tenken.target.capability import CapabilityMissing
 from tenken.watch import Watch
 from tenken.wording import Wording, alone, alone_or_marked, contained, squeeze
@@ -67,7 +67,10 @@ class Portal:
     # -- going somewhere
 
     def open(self, url: str | None = None, *, what: str = "open the portal") -> None:
-        """Load an address, by default the portal's own; raises PortalBroke when nothing answers."""
+        """Load an address, by default the portal's own; raises PortalBroke when nothing answers.
+
+        Unreachable where that is the portal's own.
+        """
         address = url or self.entry
         self.watch.forget()
         self.checks.step(what)
@@ -79,7 +82,8 @@ class Portal:
                 page.goto(BLANK)
             self._load(address)
         except PlaywrightError as problem:
-            raise PortalBroke(what, _first_line(problem)) from problem
+            kind = PortalBroke if url else Unreachable
+            raise kind(what, _first_line(problem)) from problem
 
     def arrive(self, *screens: str, why: str | None = None) -> str:
         """Wait until one of these screens is there, and say which.
@@ -290,7 +294,7 @@ class Portal:
         for last in (False, True):
             try:
                 limit = self.waits.page * 1000
-                self.watch.page.goto(address, wait_until="domcontentloaded", timeout=limit)
+                answer = self.watch.page.goto(address, wait_until="domcontentloaded", timeout=limit)
             except PlaywrightError as problem:
                 if "ERR_ABORTED" in problem.message:  # a download, or a script that moved on at once
                     return
@@ -298,6 +302,7 @@ class Portal:
                     raise
                 self.watch.finish_loading(self.waits.page)
             else:
+                _refuse_challenge(answer)
                 return
 
     def _element(self, element: str) -> tuple[Requirement, Screen]:
@@ -424,10 +429,19 @@ class Portal:
     def _blame_server(self, step: str) -> None:
         if self.watch.server_errors:
             raise PortalBroke(step, "; ".join(self.watch.server_errors))
+        if waiting := self.watch.unanswered():
+            raise PortalBroke(step, f"no answer in time from {', '.join(waiting)}")
         if self.watch.page.url.startswith(BROWSERS_OWN):
             raise PortalBroke(step, f"the browser's own error page: {self.seen()}")
         if not squeeze(self.text()):
             raise PortalBroke(step, "an empty page")
+
+
+def _refuse_challenge(answer: Response | None) -> None:
+    """A password asked for by HTTP is not part of any manual: the profile has to have it."""
+    if answer and answer.status in (401, 407) and answer.headers.get("www-authenticate"):
+        seen = f"HTTP {answer.status}, a password is asked for: [browser] basic_auth in the profile"
+        raise PortalBroke("open the portal", seen)
 
 
 def _looked(look: Callable[[], Found | None]) -> Found | None:

@@ -30,16 +30,16 @@ def take_up(order: Order) -> Conductor:
         vault = tempfile.mkdtemp(prefix="tenken-")
         starting.callback(shutil.rmtree, vault, ignore_errors=True)
         manuals = [load_manual(path) for path in order.catalogues]
-        profile_path, profile, catcher = reach(order, manuals, starting)
+        profile_path, profile, mails = reach(order, manuals, starting)
         _refuse_changes(order, run, profile_path)
         if not isinstance(profile.ageing, DeferAgeing):
             raise NotTheSame('the profile does not say ageing.kind = "defer", so nothing was parked with it')
         key = reveal(profile.ageing.seal_key)
         opened = {each.scenario: unseal(each.sealed, key) for each in waiting(run) if each.sealed}
         (Path(vault) / TAKEN_UP).write_text(json.dumps(opened))
-        server = starting.enter_context(MailboxServer(catcher))
+        server = starting.enter_context(MailboxServer(mails))
         shared = shared_by(order, profile_path, server, vault)
-        return Conductor(order, shared, profile, Ledger.open(order.folder), catcher, starting.pop_all())
+        return Conductor(order, shared, profile, Ledger.open(order.folder), mails, starting.pop_all())
     raise AssertionError("unreachable")
 
 

@@ -49,6 +49,10 @@ class PortalBroke(Stop):
     """
 
 
+class Unreachable(PortalBroke):
+    """Not even the portal's own first page could be loaded."""
+
+
 class HarnessMistake(AssertionError):
     """A scenario concluded on something it had not declared, or ended without a conclusion."""
 

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response, WebSocket
 from playwright.sync_api import Error as PlaywrightError
@@ -47,6 +48,7 @@ class Watch:
     downloads: int = 0
     navigations: int = 0
     under_way: set[Request] = field(default_factory=set)
+    earlier: set[Request] = field(default_factory=set)
     streams: set[Request | WebSocket] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -67,6 +69,12 @@ class Watch:
         self.answers.clear()
         self.downloads = 0
         self.navigations = 0
+        self.earlier = set(self.under_way)
+
+    def unanswered(self) -> list[str]:
+        """Where the last action sent something and has had no answer from yet."""
+        sent = [each for each in self.under_way - self.earlier if _sends(each)]
+        return [_plain(each.url) for each in sent]
 
     def settled(self, quiet: float) -> bool:
         """Whether nothing moved for `quiet` seconds and nothing is being loaded."""
@@ -143,13 +151,19 @@ class Watch:
     def _answered(self, response: Response) -> None:
         if response.request.resource_type == "document":
             self.answers.append((_plain(response.url), response.status))
-        if response.status >= 500 and response.request.resource_type in WAITED_FOR:
+        too_much = response.status == HTTPStatus.TOO_MANY_REQUESTS
+        if (too_much or response.status >= 500) and response.request.resource_type in WAITED_FOR:
             self.server_errors.append(f"HTTP {response.status} from {_plain(response.url)}")
 
     def _dialog(self, dialog: Dialog) -> None:
         # A person presses OK; what the dialog said is evidence.
         self.dialogs.append(dialog.message)
         dialog.accept()
+
+
+def _sends(request: Request) -> bool:
+    """Whether it asks for a document or hands data over; a page may poll for ever by GET."""
+    return request.resource_type == "document" or request.method != "GET"
 
 
 def _origin(url: str) -> str | None:

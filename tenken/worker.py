@@ -24,8 +24,11 @@ from tenken.patience import Patience
 from tenken.portal import Portal
 from tenken.redaction import Secrets
 from tenken.session import TAKEN_UP, Shared, environment
-from tenken.stops import Parked, Unmet
+from tenken.stops import Parked, PortalBroke, Unmet, Unreachable
 from tenken.target import Profile, Services, Target, connect, load_profile
+from tenken.target.adapter import load_adapter
+from tenken.target.captcha import Ask
+from tenken.target.probe import answers
 from tenken.target.schema import DeferAgeing, SupportMembers
 from tenken.target.secret import reveal
 
@@ -58,13 +61,24 @@ class Worker:
     resumed: dict[str, Sequence[Entry]] = field(default_factory=dict)
     parked: dict[str, Parked] = field(default_factory=dict)
     scene: Scene | None = None
+    ask: Ask | None = None
+    adapter: object | None = None
+    lost: dict[str, PortalBroke] = field(default_factory=dict)
 
     @classmethod
-    def join(cls, shared: Shared, name: str, mails: MailSource) -> "Worker":
-        """Take part in a run under this name, with mails from this source."""
+    def join(cls, shared: Shared, name: str, mails: MailSource, ask: Ask | None = None) -> "Worker":
+        """Take part in a run under this name, with mails from this source; `ask` reaches a person."""
         profile = load_profile(Path(shared.profile), environ=environment())
-        ledger = Ledger.open(Path(shared.folder))
-        return cls(shared, name, shared.manuals(), profile, ledger, mails, resumed=read_taken_up(shared))
+        return cls(
+            shared, name, shared.manuals(), profile, Ledger.open(Path(shared.folder)), mails,
+            resumed=read_taken_up(shared), ask=ask,
+            adapter=load_adapter(profile, Path(shared.profile).parent),
+        )  # fmt: skip
+
+    @property
+    def folder(self) -> Path:
+        """Where relative files of the profile are."""
+        return Path(self.shared.profile).parent
 
     @cached_property
     def mailbox(self) -> Mailbox:
@@ -73,7 +87,7 @@ class Worker:
 
     def target(self, manual: Manual) -> Target:
         """The target of one manual, proposing members with the card numbers its manual describes."""
-        services = Services(self.shared.run, self.shared.seed, self.name, Path(self.shared.profile).parent)
+        services = Services(self.shared.run, self.shared.seed, self.name, self.folder, self.ask, self.adapter)
         return connect(_with_card(self.profile, manual), services, manual=manual.id)
 
     def open(self, item: pytest.Item, title: str) -> Scene:
@@ -96,6 +110,8 @@ class Worker:
         """
         assert self.scene is not None
         scene, self.scene = self.scene, None
+        if isinstance(problem, Unreachable):
+            self._notice_loss(scene.manual, problem)
         picture: Sequence[Evidence] = ()
         if problem is not None and scene.portal is not None:
             picture = scene.portal.picture("where the scenario stopped")
@@ -113,6 +129,14 @@ class Worker:
         if outcome == "error":
             raise problem or AssertionError(message)
 
+    def picture_for_a_person(self) -> Path:
+        """A picture of the page as it is now, away from the report; it is gone with the run."""
+        assert self.scene is not None
+        assert self.scene.portal is not None, "a captcha is on a page"
+        path = Path(self.shared.vault) / "page.png"
+        self.scene.portal.watch.page.screenshot(path=path, full_page=True)
+        return path
+
     def leave(self) -> None:
         """Close what is open."""
         self._keep_secrets()
@@ -128,6 +152,12 @@ class Worker:
         threading.Event().wait(max(0.0, wait))
         self.resumed[name] = [dict(entry) for entry in parked.entries]
         return name, parked
+
+    def _notice_loss(self, manual: Manual, problem: Unreachable) -> None:
+        """When a portal answers nobody else either, trying it once per scenario would tell nothing new."""
+        if manual.id not in self.lost and not answers(self.profile, manual.id, self.folder):
+            reason = f"not tried again, since the portal could not be reached before: {problem.seen}"
+            self.lost[manual.id] = PortalBroke(problem.step, reason)
 
     def _park(self, scenario: str, parked: Parked) -> None:
         ageing = self.profile.ageing

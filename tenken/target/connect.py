@@ -5,9 +5,18 @@ from __future__ import annotations
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tenken.target.ageing import Ageing, CommandedAgeing, NoAgeing, RealTime, SupportedAgeing
-from tenken.target.captcha import Ask, AskedCaptcha, Captcha, KnownCaptcha, NoCaptcha, SupportedCaptcha
+from tenken.target.captcha import (
+    AcceptedCaptcha,
+    Ask,
+    AskedCaptcha,
+    Captcha,
+    KnownCaptcha,
+    NoCaptcha,
+    SupportedCaptcha,
+)
 from tenken.target.members import SupportedMembers
 from tenken.target.person import Members, NoMembers
 from tenken.target.profile import Profile
@@ -19,6 +28,7 @@ from tenken.target.schema import (
     PersonCaptcha,
     RosterMembers,
     SupportMembers,
+    VendorKeysCaptcha,
     WaitAgeing,
 )
 from tenken.target.support import Support
@@ -29,7 +39,8 @@ class Services:
     """What a run lends its target.
 
     `seed` makes persons repeatable, `run` and `worker` name who leased one, `folder` is where relative
-    files of the profile are looked for, `ask` puts a question to a person and has a deadline in seconds.
+    files of the profile are looked for, `ask` puts a question to a person and has a deadline in seconds,
+    `adapter` is what `load_adapter` made.
     """
 
     run: str
@@ -37,6 +48,7 @@ class Services:
     worker: str = "main"
     folder: Path = Path()
     ask: Ask | None = None
+    adapter: object | None = None
 
 
 @dataclass(frozen=True)
@@ -56,9 +68,12 @@ def connect(profile: Profile, services: Services, *, manual: str | None = None) 
     """
     api = profile.support_for(manual)
     support = Support(api, verify=verification(profile, services.folder)) if api else None
-    members = _members(profile, support, services)
-    ageing = _ageing(profile, support, services.folder)
-    return Target(profile, members, ageing, _captcha(profile, support, services.ask))
+    return Target(
+        profile,
+        _replaced(services, "members") or _members(profile, support, services),
+        _replaced(services, "ageing") or _ageing(profile, support, services.folder),
+        _replaced(services, "captcha") or _captcha(profile, support, services.ask),
+    )
 
 
 def verification(profile: Profile, folder: Path) -> ssl.SSLContext | bool:
@@ -68,6 +83,10 @@ def verification(profile: Profile, folder: Path) -> ssl.SSLContext | bool:
     if profile.browser.ca_file:
         return ssl.create_default_context(cafile=folder / profile.browser.ca_file)
     return True
+
+
+def _replaced(services: Services, capability: str) -> Any:
+    return getattr(services.adapter, capability, None)
 
 
 def _members(profile: Profile, support: Support | None, services: Services) -> Members:
@@ -93,6 +112,8 @@ def _captcha(profile: Profile, support: Support | None, ask: Ask | None) -> Capt
     table = profile.captcha
     if isinstance(table, FixedCaptcha):
         return KnownCaptcha(table.answer)
+    if isinstance(table, VendorKeysCaptcha):
+        return AcceptedCaptcha()
     if isinstance(table, PersonCaptcha):
         return AskedCaptcha(ask, table.deadline)
     return SupportedCaptcha(support) if support and table.kind == "test-support" else NoCaptcha()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from tenken.target.adapter import load_adapter, replaced_by
 from tenken.target.browser_check import examine_browser
 from tenken.target.capability import CapabilityBroken
 from tenken.target.connect import verification
@@ -14,10 +15,62 @@ from tenken.target.finding import Finding
 from tenken.target.origins import is_loopback
 from tenken.target.person import KINDS
 from tenken.target.probe import probe_route, probe_support
-from tenken.target.problems import ProfileError
+from tenken.target.problems import Problem, ProfileError
 from tenken.target.profile import Profile, load_profile
 from tenken.target.roster import Roster
 from tenken.target.schema import CatcherMail, RosterMembers
+
+
+class NotReady(Exception):
+    """A target with which no run can be honest; the message has what is wrong and what to do."""
+
+    def __init__(self, path: Path, findings: Collection[Finding]) -> None:
+        """`findings` are those that stop a run."""
+        self.findings = tuple(findings)
+        lines = "\n".join(f"  {finding}" for finding in findings)
+        super().__init__(
+            f"{path}: this target is not ready, so no scenario was started\n{lines}\n"
+            f"`tenken doctor --target {path}` looks at everything"
+        )
+
+
+def refuse_unready(profile: Profile, path: Path, manuals: Collection[str]) -> None:
+    """The quick part of the examination, before a run of these manuals: takes no browser, a second or two.
+
+    Raises ProfileError when a manual has no route, NotReady when anything would make the run dishonest.
+    """
+    absent = [manual for manual in manuals if manual not in profile.routes]
+    if absent:
+        known = f"this profile has {', '.join(profile.routes)}; add the address or name only those manuals"
+        raise ProfileError(
+            path, [Problem(f"route.{each}", "missing", known, 'url = "https://…"') for each in absent]
+        )
+    wrong = [each for each in quickly(profile, path, manuals) if not each.ok and each.stops]
+    if wrong:
+        raise NotReady(path, wrong)
+
+
+def quickly(profile: Profile, path: Path, manuals: Collection[str]) -> list[Finding]:
+    """What can be seen of a profile and its target without a browser or a mail; raises ProfileError."""
+    folder = path.resolve().parent
+    replaced = replaced_by(load_adapter(profile, folder))
+    found = [
+        Finding(True, f"{path.name} describes {profile.name}"),
+        *(Finding(True, f"{profile.adapter} replaces {', '.join(replaced)}") for _ in replaced[:1]),
+        *_authorised(profile),
+        *_origins(profile),
+        *_files(profile, folder),
+        *(_catcher(profile) if "mail" not in replaced else ()),
+        *(_members(profile, folder) if "members" not in replaced else ()),
+    ]
+    try:
+        verify = verification(profile, folder)
+    except (OSError, ssl.SSLError) as error:
+        remedy = "name a PEM file of certificates"
+        return [*found, Finding(False, f"browser.ca_file cannot be used: {error}", remedy)]
+    for manual in manuals:
+        found += [*probe_route(profile, manual, verify), *probe_support(profile, manual, verify, replaced)]
+    return found
 
 
 def examine(path: Path, *, environ: Mapping[str, str], browser: Path | None = None) -> list[Finding]:
@@ -27,23 +80,10 @@ def examine(path: Path, *, environ: Mapping[str, str], browser: Path | None = No
     """
     try:
         profile = load_profile(path, environ=environ)
+        found = quickly(profile, path, list(profile.routes))
     except ProfileError as error:
         return [_misread(each.key, each.found, each.allowed, each.example) for each in error.problems]
-    try:
-        verify = verification(profile, path.parent)
-    except (OSError, ssl.SSLError) as error:
-        return [Finding(False, f"browser.ca_file cannot be used: {error}", "name a PEM file of certificates")]
-    return [
-        Finding(True, f"{path.name} describes {profile.name}"),
-        *_authorised(profile),
-        *_origins(profile),
-        *_files(profile, path.parent),
-        *_catcher(profile),
-        *_members(profile, path.parent),
-        *(each for manual in profile.routes for each in probe_route(profile, manual, verify)),
-        *(each for manual in profile.routes for each in probe_support(profile, manual, verify)),
-        *examine_browser(profile, browser, environ),
-    ]
+    return [*found, *examine_browser(profile, browser, environ)]
 
 
 def _misread(key: str, found: str, allowed: str, example: str) -> Finding:
@@ -60,7 +100,7 @@ def _origins(profile: Profile) -> Iterator[Finding]:
     for each in profile.origins:
         plain = each.startswith("http://") and not is_loopback(each)
         remedy = "use https: keys in links can be read on the way" if plain else ""
-        yield Finding(not plain, f"mail links to {each} are followed", remedy)
+        yield Finding(not plain, f"mail links to {each} are followed", remedy, stops=False)
 
 
 def _files(profile: Profile, folder: Path) -> Iterator[Finding]:

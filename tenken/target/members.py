@@ -56,6 +56,8 @@ class SupportedMembers:
         proposal = propose(kind, form, f"{self.seed}/{scenario}/{turn}")
         if wanted.known_mail:
             proposal["mail"] = mail
+        if wanted.born:
+            proposal["birth_date"] = wanted.born.isoformat()
         if wanted.attributes:
             proposal["attributes"] = dict(wanted.attributes)
         reply = self.support.call("members", proposal, expected=(409,))

@@ -49,12 +49,13 @@ class Wanted:
     """What a scenario needs of its person besides the kind.
 
     `known_mail`: the society has an address of hers; `card`: forms of card fields (# any digit, % a digit
-    but zero, a digit itself), in place of the manual's own; `issued`: she was sent a login ID and a temporary
-    password; `attributes`: what only one portal knows about.
+    but zero, a digit itself), in place of the manual's own; `born`: her birth date; `issued`: she was sent
+    a login ID and a temporary password; `attributes`: what only one portal knows about.
     """
 
     known_mail: bool = False
     card: Mapping[str, str] = field(default_factory=dict)
+    born: datetime.date | None = None
     issued: bool = False
     attributes: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,6 +63,7 @@ class Wanted:
         """In words, for a report."""
         said = ["a mail address"] if self.known_mail else []
         said += [f"{name} of the form {form}" for name, form in self.card.items()]
+        said += [f"the birth date {self.born}"] if self.born else []
         said += ["an issued login ID"] if self.issued else []
         return ", ".join([*said, *(f"{name} = {value}" for name, value in self.attributes.items())])
 
@@ -70,6 +72,7 @@ class Wanted:
         return bool(
             (person.mail or not self.known_mail)
             and all(_formed(getattr(person, name) or "", form) for name, form in self.card.items())
+            and self.born in (None, person.birth_date)
             and ((person.login_id and person.password) or not self.issued)
             and self.attributes.items() <= person.attributes.items()
         )

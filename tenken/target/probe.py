@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import email.utils
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import httpx
 
 from tenken.target.capability import CapabilityBroken, CapabilityMissing
+from tenken.target.connect import verification
 from tenken.target.finding import Finding
 from tenken.target.origins import is_loopback
 from tenken.target.profile import Profile
@@ -42,13 +44,24 @@ def probe_route(profile: Profile, manual: str, verify: ssl.SSLContext | bool) ->
     yield from _clock(manual, response)
 
 
-def probe_support(profile: Profile, manual: str, verify: ssl.SSLContext | bool) -> Iterator[Finding]:
-    """Whether the test-support endpoints that the profile relies on are there."""
+def answers(profile: Profile, manual: str, folder: Path) -> bool:
+    """Whether the page that the manual starts at answers at all, whatever it says."""
+    try:
+        _get(profile, profile.routes[manual].url, verification(profile, folder))
+    except (httpx.HTTPError, OSError):
+        return False
+    return True
+
+
+def probe_support(
+    profile: Profile, manual: str, verify: ssl.SSLContext | bool, replaced: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Whether the test-support endpoints that the profile relies on are there; an adapter `replaced` some."""
     api = profile.support_for(manual)
     if api is None:
         return
     for table, (endpoint, question) in _QUESTIONS.items():
-        if getattr(profile, table).kind == "test-support":
+        if table not in replaced and getattr(profile, table).kind == "test-support":
             yield _endpoint(manual, Support(api, verify), endpoint, question)
 
 
@@ -82,6 +95,8 @@ def _get(profile: Profile, url: str, verify: ssl.SSLContext | bool) -> httpx.Res
 
 
 def _way_out(wrong: str) -> str:
+    if "certificate has expired" in wrong:
+        return "renew the portal's certificate; [browser] ignore_https_errors = true goes on without"
     if "CERTIFICATE" in wrong.upper():
         return "name the authority that signed the certificate: [browser] ca_file"
     if any(words in wrong for words in ("Name or service", "nodename", "resolution", "No address")):
@@ -106,4 +121,5 @@ def _clock(manual: str, response: httpx.Response) -> Iterator[Finding]:
     ok = abs(behind) <= _CLOCK_TOLERANCE
     side = "behind" if behind > 0 else "ahead of"
     what = f"route.{manual}: the portal's clock is {abs(behind):.0f} s {side} this computer's"
-    yield Finding(ok, what, "" if ok else "set both clocks: windows are tried to the second")
+    remedy = "" if ok else "set both clocks: windows are tried to the second"
+    yield Finding(ok, what, remedy, stops=False)

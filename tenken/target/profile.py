@@ -35,7 +35,6 @@ from tenken.target.schema import (
 
 NOT_BUILT = {
     "mail": ("mailpit", "imap"),
-    "captcha": ("vendor-keys",),
 }
 _WHOLE = "(whole file)"
 _ID = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
@@ -77,7 +76,12 @@ class Profile(Table):
     authorisation: Authorisation | None = key(
         "needed for public hosts", '{ by = "…", date = 2026-01-31, reference = "…" }', None
     )
-    adapter: str | None = key("module:Class that replaces capabilities", '"acme.tenken:Adapter"', None)
+    adapter: str | None = key(
+        "module:Class that replaces capabilities, see docs/targets.md",
+        '"acme_tenken:Adapter"',
+        None,
+        pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$",
+    )
 
     @field_validator("routes", "not_applicable")
     @classmethod
@@ -168,8 +172,6 @@ def _not_built(profile: Profile) -> Iterator[Problem]:
             yield Problem(
                 f"{table}.kind", f'found "{kind}"', "this kind is not available in this version", ""
             )
-    if profile.adapter:
-        yield Problem("adapter", f'found "{profile.adapter}"', "adapters are not available in this version")
 
 
 def _incoherent(profile: Profile) -> Iterator[Problem]:

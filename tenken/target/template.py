@@ -49,6 +49,7 @@ def _lines(manuals: Sequence[str]) -> Iterator[str]:
     yield _line(
         "allowed_origins", '["https://staging.example.jp"]', "where mail links may lead; default: the routes"
     )
+    yield _line("adapter", '"acme_tenken:Adapter"', "your own code in place of a capability: docs/targets.md")
     for manual in manuals:
         yield from _table(f"[route.{manual}]", "Where the portal of this manual is.", Route, on={"url"})
     for name, words, union, chosen in _UNIONS:

@@ -53,7 +53,7 @@ WRONG = [
     (SMALLEST + '[ageing]\nkind = "wait"', "ageing.limit", "missing"),
     (SMALLEST + '[ageing]\nkind = "defer"', "ageing.seal_key", "missing"),
     (SMALLEST + '[ageing]\nkind = "defer"\nseal_key = "abc"', "ageing.seal_key", "environment variable"),
-    (SMALLEST + '[captcha]\nkind = "vendor-keys"', "captcha.kind", "not available in this version"),
+    (SMALLEST + '[captcha]\nkind = "keys"', "captcha.kind", 'kind is one of "test-support"'),
     (SMALLEST + '[ageing]\nkind = "command"\ncommand = []', "ageing.command", "at least 1 item"),
     (SMALLEST + '[ageing]\nkind = "command"\ncommand = ["age"]', "ageing.command", "holds {address} and"),
     (SMALLEST + '[ageing]\nkind = "test-support"', "test_support", "missing"),
@@ -86,7 +86,7 @@ WRONG = [
     (SMALLEST + '[not_applicable]\n"Renesas Login" = "a"', "not_applicable", "lower-case letters"),
     (SMALLEST + '[authorisation]\nby = "a"\nreference = "b"', "authorisation.date", "missing"),
     (SMALLEST + '[authorisation]\nby = "a"\nreference = "b"\ndate = "soon"', "authorisation.date", "date"),
-    ('adapter = "a:B"\n' + SMALLEST, "adapter", "not available in this version"),
+    ('adapter = "acme/tenken.py"\n' + SMALLEST, "adapter", "module:Class"),
 ]
 
 

@@ -51,4 +51,4 @@ def test_every_key_is_explained() -> None:
 
 
 def test_what_is_not_built_is_not_offered() -> None:
-    assert not re.search('"(imap|mailpit|vendor-keys)"', template())
+    assert not re.search('"(imap|mailpit)"', template())

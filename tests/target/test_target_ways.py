@@ -69,8 +69,7 @@ def test_a_person_reads_the_captcha(target: Callable[..., Target]) -> None:
 
     captcha = target('[captcha]\nkind = "person"\ndeadline = 90', ask=ask).captcha
 
-    assert captcha.answer({}, image="/captcha.png") == "8k2f"
-    assert "/captcha.png" in asked[0][0]
+    assert captcha.answer({}) == "8k2f"
     assert asked[0][1] == 90
 
 
