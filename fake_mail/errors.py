@@ -6,7 +6,8 @@ MailError
 ├── NoLink            came without the link wanted
 ├── AmbiguousLink     came with several
 ├── NoCode            came without a code
-└── AmbiguousCode     came with several
+├── AmbiguousCode     came with several
+└── MailboxUnreachable  the place that mails come from cannot be read: says nothing about the portal
 """
 
 from typing import Literal
@@ -88,6 +89,18 @@ class AmbiguousCode(MailError):
             f"Wanted {wanted} in {where}. Found {len(candidates)} that fit as well: {_listed(candidates)}"
             "\nName its label (keywords=...) or its length (length=...)."
         )
+
+
+class MailboxUnreachable(MailError):
+    """The place that mails come from cannot be read, so nobody knows whether one came.
+
+    `at` names the setting that has to do with it (host, port, tls, user, folder, url), "" when none has.
+    """
+
+    def __init__(self, wanted: str, found: str, *, at: str = "", remedy: str = "") -> None:
+        """`remedy` says what to look at."""
+        self.wanted, self.found, self.at, self.remedy = wanted, found, at, remedy
+        super().__init__(f"Wanted {wanted}. Found: {found}" + (f". {remedy}" if remedy else ""))
 
 
 _CAUSES = {

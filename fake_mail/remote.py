@@ -9,14 +9,10 @@ from typing import Any
 import httpx
 
 from fake_mail.delivery import Delivery
-from fake_mail.errors import MailError
+from fake_mail.errors import MailboxUnreachable
 from fake_mail.server import ENVELOPE_HEADER, LONGEST_WAIT_SECONDS
 
 ANSWER_SECONDS = 10.0
-
-
-class MailboxUnreachable(MailError):
-    """The mailbox server does not answer, or not to this token."""
 
 
 class RemoteSource:
@@ -61,13 +57,14 @@ class RemoteSource:
         return list(self._get("/refusals").json())
 
     def _get(self, path: str, wait: float = 0, **parameters: Any) -> httpx.Response:
+        wanted = f"an answer of the mailbox at {self._url}{path}"
         try:
             answer = self._client.get(path, params=parameters, timeout=ANSWER_SECONDS + wait)
+            if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+                raise MailboxUnreachable(**answer.json())
             return answer.raise_for_status()
         except httpx.HTTPError as error:
-            raise MailboxUnreachable(
-                f"Wanted an answer of the mailbox at {self._url}{path}. Found: {error}"
-            ) from error
+            raise MailboxUnreachable(wanted, str(error) or type(error).__name__) from error
 
 
 def _delivery(about: str, raw: bytes) -> Delivery:

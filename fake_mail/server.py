@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from fake_mail.delivery import Delivery
+from fake_mail.errors import MailboxUnreachable
 from fake_mail.listen import listening
 from fake_mail.source import MailSource, Refusing
 
@@ -98,22 +99,25 @@ class MailboxServer:
                 response: Response = await endpoint(request)
             except (KeyError, ValueError) as error:
                 return PlainTextResponse(f"Wanted other parameters: {error}", status_code=422)
+            except MailboxUnreachable as error:
+                told = {name: getattr(error, name) for name in ("wanted", "found", "at", "remedy")}
+                return JSONResponse(told, status_code=503)
             return response
 
         return guarded
 
     async def _mark(self, request: Request) -> Response:
-        return JSONResponse(self._source.mark())
+        return JSONResponse(await to_thread.run_sync(self._source.mark, limiter=self._waiters))
 
     async def _next(self, request: Request) -> Response:
         recipient, after = request.query_params["recipient"], int(request.query_params["after"])
         remaining = min(float(request.query_params["timeout"]), LONGEST_WAIT_SECONDS)
-        delivery = None
-        while delivery is None and remaining >= 0 and not await self._abandoned(request):
+        delivery, asked = None, False
+        while delivery is None and (remaining > 0 or not asked) and not await self._abandoned(request):
             share = min(remaining, SLICE_SECONDS)
             wait = partial(self._source.next_after, recipient, after, share)
             delivery = await to_thread.run_sync(wait, limiter=self._waiters)
-            remaining -= share or 1
+            remaining, asked = remaining - share, True
         if delivery is None:
             return Response(status_code=204)
         return Response(
@@ -124,7 +128,8 @@ class MailboxServer:
         return self._server is None or self._server.should_exit or await request.is_disconnected()
 
     async def _others(self, request: Request) -> Response:
-        deliveries = self._source.others_after(int(request.query_params["after"]))
+        among = partial(self._source.others_after, int(request.query_params["after"]))
+        deliveries = await to_thread.run_sync(among, limiter=self._waiters)
         return JSONResponse(
             [[envelope(delivery), base64.b64encode(delivery.raw).decode("ascii")] for delivery in deliveries]
         )
