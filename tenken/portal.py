@@ -17,8 +17,9 @@ from tenken.controls import (
     ControlAmbiguous,
     ControlNotFound,
     Override,
+    find_button,
     find_submit,
-    text_blocks,
+    still_text,
     visible_text,
 )
 from tenken.entering import enter_date, set_tick, type_into
@@ -31,7 +32,7 @@ from tenken.resolving import PRESSED, TYPED, resolve
 from tenken.stops import PortalBroke, StepFailed, Unreachable
 from tenken.target.capability import CapabilityMissing
 from tenken.watch import Watch
-from tenken.wording import Wording, alone, alone_or_marked, contained, squeeze
+from tenken.wording import Wording, alone_or_marked, contained, squeeze, titled
 
 Found = TypeVar("Found")
 BLANK = "about:blank"
@@ -39,8 +40,8 @@ BROWSERS_OWN = "chrome-error:"
 LONGEST_SEEN = 400
 # What a button is called that does what was asked, where a portal asks back.
 GO_ON = (
-    "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新", "保存",
-    "送信", "完了", "実行", "はい", "OK",
+    "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新",
+    "保存", "送信", "完了", "実行", "はい", "OK",
 )  # fmt: skip
 
 
@@ -355,7 +356,7 @@ class Portal:
                 return Wording("different", str(problem))
         page = self.watch.page
         return (
-            alone(words, text_blocks(page))
+            titled(words, still_text(page))
             if element.kind == "heading"
             else contained(words, visible_text(page))
         )

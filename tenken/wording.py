@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+# What stands before and after a heading without being said: bullets, brackets, numbers of steps.
+ORNAMENT = r"[\s■□●○◆◇▼▽▲△▶▷►・※★☆●＞>》»«《【】〔〕「」『』\[\]<＜=＝\-ー―─━~〜～*＊|｜:：]"
+NUMBERING = r"(?:(?:STEP|Step|手順)?\s*[0-9０-９]{1,2}\s*[.．)）:：]|[①-⑳])"
+AROUND = re.compile(rf"^(?:{ORNAMENT}|{NUMBERING})+|{ORNAMENT}+$")
 INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -28,7 +32,11 @@ class Wording:
     @property
     def remark(self) -> str | None:
         """What a pass has to be qualified with."""
-        return "differs from the manual in character width or spacing only" if self.match == "equal" else None
+        return (
+            "differs from the manual in character width, spacing or marks only"
+            if self.match == "equal"
+            else None
+        )
 
 
 def squeeze(text: str) -> str:
@@ -65,6 +73,17 @@ def alone(words: Sequence[str], blocks: Iterable[str]) -> Wording:
             if fold(block) == fold(wanted):
                 return Wording("equal", block.strip())
     return Wording("different", nearest(words[0], found))
+
+
+def titled(words: Sequence[str], blocks: Sequence[str]) -> Wording:
+    """Whether one of these words stands as a heading, whatever ornament stands around it."""
+    found = alone(words, blocks)
+    if found.kept:
+        return found
+    for block in blocks:
+        if alone([AROUND.sub("", word) for word in words], [AROUND.sub("", block)]).kept:
+            return Wording("equal", block.strip())
+    return found
 
 
 def alone_or_marked(words: Sequence[str], label: str) -> Wording:

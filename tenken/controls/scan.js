@@ -128,11 +128,11 @@ function look({ clicks, anchors }) {
 }
 
 // What a person reads, block by block: also what an empty field or an unanswered list shows.
-// With `still` only what stands there to be read: nothing on buttons, links or in fields.
+// With `still` only what stands there to be read: nothing on buttons, in fields or on links but headings.
 function words(still = false) {
   const blocks = [];
   for (const item of document.body ? collect(document.body) : []) {
-    if (still && (item.kind !== "text" || item.button || isLink(item))) continue;
+    if (still && (item.kind !== "text" || item.button || (isLink(item) && !item.el.closest("h1,h2,h3,h4,h5,h6,[role=heading]")))) continue;
     if (item.kind === "text") blocks.push(item.text);
     else if (shown(item.el)) {
       const el = item.el, empty = !el.value;

@@ -68,3 +68,9 @@ def test_an_empty_page_has_no_text(page: Page) -> None:
     page.goto("about:blank")
 
     assert visible_text(page) == ""
+
+
+def test_a_heading_may_be_a_link(page: Page) -> None:
+    page.set_content("<h2><a href='/'>本人確認</a></h2><a href='/'><b>新規利用登録</b></a>")
+
+    assert still_text(page) == ["本人確認"]
