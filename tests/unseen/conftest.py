@@ -1,0 +1,79 @@
+"""Which of the unseen portals are certified: a sample by default, every one whole with `--portals all`."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.aliens.serve import STYLES
+from tests.unseen.certifying import Certified, certify
+from tests.unseen.deviations import DEVIATIONS, SAMPLED_DEVIATIONS
+
+SAMPLED = "sample"
+ALL = "all"
+# Between them: a frameset and web components, pages in two ways of being sent, mails of two shapes.
+SAMPLED_STYLES = ("rows", "shadow")
+CROSS_SECTION = (
+    "login_page or registration_completes or wrong_characters or other_characters or changed_later"
+    " or (invitation_lapses and three) or min-1 or number_of_nobody"
+)
+CERTIFIED = pytest.StashKey[list[Certified]]()
+
+Certify = Callable[..., Certified]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--portals", default=SAMPLED, help="all, sample, or styles of portals with commas")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    asked: str = metafunc.config.getoption("--portals", SAMPLED)
+    if "style" in metafunc.fixturenames:
+        metafunc.parametrize("style", styles(asked))
+    if "deviation" in metafunc.fixturenames:
+        sampled = asked == SAMPLED
+        names = [
+            name
+            for name, each in DEVIATIONS.items()
+            if (name in SAMPLED_DEVIATIONS if sampled else asked == ALL or each.style in styles(asked))
+        ]
+        metafunc.parametrize("deviation", [DEVIATIONS[name] for name in names], ids=names)
+
+
+def styles(asked: str) -> list[str]:
+    """The styles of portals asked for; raises UsageError for one that is not there."""
+    if asked in (SAMPLED, ALL):
+        return list(STYLES if asked == ALL else SAMPLED_STYLES)
+    if unknown := set(asked.split(",")) - set(STYLES):
+        raise pytest.UsageError(f"no such portals: {', '.join(unknown)}; there are {', '.join(STYLES)}")
+    return asked.split(",")
+
+
+@pytest.fixture
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether every scenario is run, so that a portal can come out conformant."""
+    return bool(request.config.getoption("--portals", SAMPLED) != SAMPLED)
+
+
+@pytest.fixture
+def certified(request: pytest.FixtureRequest, tmp_path: Path) -> Certify:
+    """Certify a portal, and keep what came of it for the summary."""
+    kept = request.config.stash.setdefault(CERTIFIED, [])
+
+    def run(style: str, **wanted: object) -> Certified:
+        kept.append(certify(style, tmp_path / style, **wanted))  # type: ignore[arg-type]
+        return kept[-1]
+
+    return run
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> Iterator[None]:
+    """One line on each portal certified."""
+    if kept := config.stash.get(CERTIFIED, []):
+        terminalreporter.section("unseen portals")
+        for each in kept:
+            terminalreporter.write_line(str(each))
+    return (yield)

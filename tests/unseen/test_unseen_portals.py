@@ -1,0 +1,23 @@
+"""Portals written by others, in markup of their own, come out as what they are."""
+
+from tests.unseen.conftest import CROSS_SECTION, Certify
+from tests.unseen.deviations import Deviation
+
+BROKEN = ("fail", "error", "blocked", "deferred")
+
+
+def test_a_conforming_portal_comes_out_conformant(style: str, whole: bool, certified: Certify) -> None:
+    result = certified(style, only=None if whole else CROSS_SECTION)
+
+    assert not result.having(*BROKEN, levels=("must", "should")), result.said
+    assert result.having("pass")
+    assert result.decision == ("conformant" if whole else "incomplete")
+    assert not result.overrides
+
+
+def test_a_bent_portal_fails_for_its_rule(deviation: Deviation, certified: Certify) -> None:
+    result = certified(deviation.style, rules=deviation.rules, only=deviation.only)
+
+    assert set(result.having("fail")) == deviation.breaks, result.said
+    assert result.decision == "not conformant"
+    assert not result.having("error", levels=("must", "should", "advisory"))
