@@ -33,6 +33,7 @@ from tenken.worker import Worker
 CONDUCTOR = pytest.StashKey[Conductor]()
 WORKER = pytest.StashKey[Worker]()
 CERTIFICATE = pytest.StashKey[Certificate]()
+REFUSED = pytest.StashKey[str]()
 TROUBLE = (
     ProfileError, NotReady, BrowserMissing, CatalogueError, ReferenceDidNotStart, OSError, LedgerUnreadable,
     NotTheSame, SealBroken,
@@ -122,19 +123,44 @@ def pytest_configure_node(node: Any) -> None:
         node.workerinput[CROSSING] = conductor.shared.packed()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Declare what will be checked; refuse scenarios that declare what no catalogue has."""
     worker = session.config.stash.get(WORKER, None)
     if worker is None:
         return
-    for item in session.items:
-        try:
-            covered = covered_by(item, worker.manuals)
-        except CatalogueError as problem:
-            raise pytest.UsageError(f"{item.nodeid}: {problem}") from problem
-        worker.plan[item.nodeid] = covered
-        if worker.name in ("main", "gw0") and not session.config.getoption("--resume"):
-            worker.ledger.write(Planned(item.nodeid, _title(item), covered))
+    try:
+        worker.plan |= {item.nodeid: _declared(item, worker) for item in session.items}
+    except CatalogueError as problem:
+        _refuse(session, str(problem))
+        return
+    if worker.name in ("main", "gw0") and not session.config.getoption("--resume"):
+        for item in session.items:
+            worker.ledger.write(Planned(item.nodeid, _title(item), worker.plan[item.nodeid]))
+
+
+def _declared(item: pytest.Item, worker: Worker) -> tuple[str, ...]:
+    try:
+        return covered_by(item, worker.manuals)
+    except CatalogueError as problem:
+        raise CatalogueError(f"{item.nodeid}: {problem}") from problem
+
+
+def _refuse(session: pytest.Session, problem: str) -> None:
+    """Run nothing. In a pytest-xdist worker a UsageError would be shown as a crash of pytest."""
+    sent = getattr(session.config, "workeroutput", None)
+    if sent is None:
+        raise pytest.UsageError(problem)
+    session.items.clear()
+    sent[CROSSING] = problem
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Keep why a pytest-xdist worker ran nothing."""
+    refused = getattr(node, "workeroutput", {}).get(CROSSING)
+    if refused:
+        node.config.stash[REFUSED] = refused
 
 
 @pytest.hookimpl(wrapper=True)
@@ -191,11 +217,13 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if worker:
         worker.leave()
     if conductor:
-        session.config.stash[CERTIFICATE] = _finish(conductor, session, int(exitstatus))
+        session.config.stash[CERTIFICATE] = _finish(conductor, session)
 
 
-def _finish(conductor: Conductor, session: pytest.Session, status: int) -> Certificate:
-    certificate = conductor.finish(status)
+def _finish(conductor: Conductor, session: pytest.Session) -> Certificate:
+    if REFUSED in session.config.stash:
+        session.exitstatus = pytest.ExitCode.USAGE_ERROR
+    certificate = conductor.finish(int(session.exitstatus))
     if certificate.decision.word != "conformant" and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
     return certificate
@@ -204,6 +232,8 @@ def _finish(conductor: Conductor, session: pytest.Session, status: int) -> Certi
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """The verdict table, the decision, and where the certificate is."""
     certificate = config.stash.get(CERTIFICATE, None)
+    if refused := config.stash.get(REFUSED, ""):
+        terminalreporter.write_line(f"ERROR: {refused}", red=True)
     if certificate:
         print_summary(certificate, terminalreporter)
 

@@ -1,6 +1,7 @@
 """Small real pages on a small real server: what a portal may answer when a form is sent."""
 
 import asyncio
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -103,13 +104,19 @@ def stage() -> Iterator[Stage]:
     """A server on a free port of loopback, until the block ends."""
     here = Stage("")
     config = uvicorn.Config(_app(here), host="127.0.0.1", port=0, log_level="critical", lifespan="off")
-    server, socket = uvicorn.Server(config), config.bind_socket()
-    here.url = f"http://127.0.0.1:{socket.getsockname()[1]}"
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
+    server, listener = uvicorn.Server(config), config.bind_socket()
+    here.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
         yield here
     finally:
         server.should_exit = True
         thread.join()
-        socket.close()
+        listener.close()
+
+
+def nowhere() -> str:
+    """An address where nothing listens."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return f"http://127.0.0.1:{free.getsockname()[1]}/"

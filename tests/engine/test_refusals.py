@@ -8,7 +8,7 @@ from tenken.portal import Portal
 from tenken.stops import Parked, PortalBroke, StepFailed, WentThrough
 from tenken.verify import verify_goes_through, verify_refused
 from tests.engine.conftest import Stand
-from tests.engine.stage import Shape
+from tests.engine.stage import Shape, nowhere
 
 WRONG = "near.textContent = '形式が正しくありません。'"
 REFUSALS = {
@@ -90,7 +90,7 @@ BROKEN = {
     "error page 503": Shape(action="/said/503"),
     "request that fails with 500": Shape(script=f"sent(() => fetch('/said/500').then(() => {{ {WRONG} }}))"),
     "empty page": Shape(action="/said/empty"),
-    "no connection": Shape(action="http://127.0.0.1:1/"),
+    "no connection": Shape(action=nowhere()),
 }
 
 
