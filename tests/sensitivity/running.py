@@ -75,19 +75,24 @@ class Outcome:
 def try_out(
     deviation: Deviation, manual: Manual, scenarios: Sequence[str], plan: Plan, folder: Path
 ) -> Outcome:
-    """Start the deviant portal, run these scenarios against it, judge."""
+    """Start the deviant portal, run these scenarios against it, judge. What does not start is invalid."""
     began = time.monotonic()
+    try:
+        trouble = _run(deviation, manual, scenarios if len(scenarios) < len(plan) else (), folder)
+    except Exception as problem:
+        trouble = f"{type(problem).__name__}: {problem}"
+    return _judged(deviation, scenarios, plan, folder / "run", trouble, round(time.monotonic() - began))
+
+
+def _run(deviation: Deviation, manual: Manual, scenarios: Sequence[str], folder: Path) -> str | None:
     folder.mkdir(parents=True)
     mailing = _free_port()
     with deviation.make(("127.0.0.1", mailing)) as standing:
         target = folder / "target.toml"
         target.write_text(_profile(manual, standing, mailing), encoding="utf-8")
-        status, said = _pytest(
-            manual, scenarios if len(scenarios) < len(plan) else (), target, folder / "run"
-        )
-        felt = standing.tally.count if standing.tally else None
-    trouble = _trouble(status, said, felt)
-    return _judged(deviation, scenarios, plan, folder / "run", trouble, round(time.monotonic() - began))
+        status, said = _pytest(manual, scenarios, target, folder / "run")
+        applied = standing.tally.count if standing.tally else None
+    return _trouble(status, said, applied)
 
 
 def _judged(
@@ -120,10 +125,10 @@ def _judged(
     )
 
 
-def _trouble(status: int, said: str, felt: int | None) -> str | None:
+def _trouble(status: int, said: str, applied: int | None) -> str | None:
     if status not in (0, 1):
         return f"pytest ended with {status}: {said[-600:]}"
-    return "it was never applied" if felt == 0 else None
+    return "it was never applied" if applied == 0 else None
 
 
 def _unsound(run: Run, verdicts: Sequence[Verdict]) -> str | None:
