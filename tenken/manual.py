@@ -189,13 +189,14 @@ class _Reader:
     def _screen(self, entry: Mapping[str, Any]) -> Screen:
         prefix, page = entry["id"], entry["page"]
         elements = tuple(self._elements(entry["shows"], prefix, entry["name"], page))
+        extras = self._extras(entry)
         for name in entry["known_by"]:
-            self._known(f"{prefix}.{name}")
+            self._known(f"{prefix}.{name}", extras)
         known_by = tuple(f"{self.head['id']}.{prefix}.{name}" for name in entry["known_by"])
         reached = entry["reached"]
         return Screen(
             entry["id"], entry["name"], page, elements, known_by,
-            f"{self.head['id']}.{reached}", tuple(entry.get("says", ())), self._extras(entry),
+            f"{self.head['id']}.{reached}", tuple(entry.get("says", ())), extras,
         )  # fmt: skip
 
     def _extras(self, entry: Mapping[str, Any]) -> dict[str, Requirement]:
@@ -269,8 +270,8 @@ class _Reader:
         self.found[full] = requirement
         return requirement
 
-    def _known(self, name: str) -> None:
-        if f"{self.head['id']}.{name}" not in self.found:
+    def _known(self, name: str, extras: Mapping[str, Requirement]) -> None:
+        if f"{self.head['id']}.{name}" not in {**self.found, **extras}:
             raise ValueError(f"known_by names {name}, which the screen does not show")
 
     def _all_reached(self, screens: Iterable[Screen]) -> None:

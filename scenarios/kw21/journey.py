@@ -1,29 +1,18 @@
 """The registration of 健康マイポータル: an invitation, the identity check, a key, the user information."""
 
-import random
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from tenken.ledger import Proof
-from tenken.memory import Memory, remembered
-from tenken.parking import let_pass
-from tenken.portal import Portal
-from tenken.post import Letter, Post
+from tenken.memory import remembered
+from tenken.post import Letter
 from tenken.reading import captcha_picture
-from tenken.stops import StepFailed
-from tenken.target import Member, Target
+from tenken.traveller import Traveller
 
 
 @dataclass
-class Enrolment(ABC):
+class Enrolment(Traveller, ABC):
     """One member on the way through the registration; a society's own steps are in its subclass."""
 
-    portal: Portal
-    post: Post
-    target: Target
-    member: Member
-    memory: Memory
     key: str = field(default="", repr=False)
 
     # what the societies' manuals differ in
@@ -120,18 +109,6 @@ class Enrolment(ABC):
         self.pass_identity(invitation)
         return self.post.receive("confirmation", invitation.address, after=before)
 
-    # time
-
-    def let_pass(self, letter: Letter, time: timedelta) -> None:
-        """Time passes for what was sent to this member, and for nobody else."""
-        let_pass(self.target.ageing, self.memory, letter, time)
-        self.portal.checks.step(f"{time} pass for what was sent to {letter.address}")
-
-    @property
-    def proof(self) -> Proof | None:
-        """How the time was made to pass."""
-        return self.target.ageing.proof
-
     # the key
 
     def open_confirmation(self, confirmation: Letter) -> None:
@@ -167,17 +144,6 @@ class Enrolment(ABC):
         """プロフィール設定."""
         self.portal.press("home.profile")
         self.portal.arrive("profile")
-
-    def notice_change(self, wanted: str, typed: str, step: str) -> None:
-        """A field that cuts off or converts what is typed does not take it as it is: that is a refusal."""
-        if typed != wanted:
-            requirement = self.portal.checks.requirement(step)
-            seen = "the field turned what was typed into something else before it was sent"
-            raise StepFailed(requirement.id, requirement.demand, seen, "refused")
-
-    def chance(self) -> random.Random:
-        """Chance that is the same for the same member."""
-        return random.Random(self.member.mail)  # noqa: S311 - a throwaway password on a test system
 
 
 def another(code: str) -> str:

@@ -77,13 +77,6 @@ class Registration(Enrolment):
 
     # (8) and (9)
 
-    @property
-    def full_name(self) -> str:
-        """The insured person's full name; raises CapabilityMissing where the target does not tell it."""
-        if not self.member.name:
-            raise CapabilityMissing("members", "the target does not tell the member's name")
-        return self.member.name
-
     def account(self, **chosen: str) -> Account:
         """A login ID and a password that keep the rules; `chosen` replaces some."""
         rules, chance = self.portal.manual.rules, self.chance()
