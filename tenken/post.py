@@ -8,6 +8,7 @@ from datetime import timedelta
 from fake_mail import AmbiguousLink, Link, Mailbox, Message, NoLink, NoMail, links, one_link
 from tenken.checks import Checks
 from tenken.evidence import EvidenceStore
+from tenken.mailroute import charged_to_mail
 from tenken.manual import CatalogueError, Mail, Manual, Requirement
 from tenken.patience import Patience
 from tenken.portal import Portal
@@ -50,18 +51,21 @@ class Post:
 
     def mark(self) -> int:
         """A point in time: mails after it are new."""
-        return self.mailbox.mark()
+        with charged_to_mail():
+            return self.mailbox.mark()
 
     def receive(self, name: str, address: str, *, after: int) -> Letter:
         """The documented mail that comes to this address after the mark.
 
-        Raises StepFailed, charged to the mail's `arrives`, when it does not come.
+        Raises StepFailed, charged to the mail's `arrives`, when it does not come; CapabilityBroken, charged
+        to nobody, when the mailbox cannot be read.
         """
         mail = self.manual.mails[name]
         arrives = self.checks.requirement(f"{name}.arrives")
         key = f"mail {name}"
         try:
-            message = self._await(mail, address, after, self.patience.deadline(key, self.timeout))
+            with charged_to_mail():
+                message = self._await(mail, address, after, self.patience.deadline(key, self.timeout))
         except NoMail as problem:
             self.patience.gave_up(key)
             seen = f"{problem}; the page: {self.portal.seen()}"

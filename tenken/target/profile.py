@@ -33,9 +33,6 @@ from tenken.target.schema import (
     key,
 )
 
-NOT_BUILT = {
-    "mail": ("mailpit", "imap"),
-}
 _WHOLE = "(whole file)"
 _ID = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
 
@@ -121,7 +118,7 @@ def load_profile(path: Path, *, environ: Mapping[str, str]) -> Profile:
         profile = Profile.model_validate(raw, context={"environ": environ})
     except ValidationError as error:
         raise ProfileError(path, read_problems(error, Profile)) from None
-    problems = [*_not_built(profile), *_incoherent(profile), *_unauthorised(profile)]
+    problems = [*_incoherent(profile), *_unauthorised(profile)]
     if isinstance(profile.members, RosterMembers):
         problems += roster_problems(path.parent / profile.members.file)
     if problems:
@@ -163,15 +160,6 @@ def _has_password(url: str) -> bool:
         return urlsplit(url).password is not None
     except ValueError:
         return False
-
-
-def _not_built(profile: Profile) -> Iterator[Problem]:
-    for table, kinds in NOT_BUILT.items():
-        kind = getattr(profile, table).kind
-        if kind in kinds:
-            yield Problem(
-                f"{table}.kind", f'found "{kind}"', "this kind is not available in this version", ""
-            )
 
 
 def _incoherent(profile: Profile) -> Iterator[Problem]:

@@ -206,7 +206,7 @@ class ImapMail(Table):
     port: Port = key("its port", "993", 993)
     user: Words = key("user name", '"tenken"')
     password: Secret = key("password, by environment", '{ env = "IMAP_PASSWORD" }')
-    tls: bool = key("TLS from the first byte", "true", True)
+    tls: bool = key("TLS from the first byte; false: STARTTLS", "true", True)
     folder: Words = key("mailbox to read", '"INBOX"', "INBOX")
 
 

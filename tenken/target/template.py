@@ -8,7 +8,6 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from tenken.target.profile import NOT_BUILT
 from tenken.target.schema import (
     Ageing,
     Authorisation,
@@ -70,7 +69,7 @@ def _alternatives(name: str, words: str, union: Any, chosen: str) -> Iterator[st
     yield f"[{name}]"
     yield from _choice(models[chosen], on=True)
     for kind, model in models.items():
-        if kind != chosen and kind not in NOT_BUILT.get(name, ()):
+        if kind != chosen:
             yield "# or:"
             yield from _choice(model, on=False)
 

@@ -11,7 +11,8 @@ import pytest
 from tenken.target import Profile
 from tenken.target.template import template
 
-ENVIRON = dict.fromkeys(("CATCHER_PASSWORD", "SUPPORT_KEY", "PW", "TENKEN_KEY"), "x")
+SECRETS = ("CATCHER_PASSWORD", "SUPPORT_KEY", "PW", "TENKEN_KEY", "MAILPIT_AUTH", "IMAP_PASSWORD")
+ENVIRON = dict.fromkeys(SECRETS, "x")
 SETTING = re.compile(r"^# (?=\w+ = |\[)", re.MULTILINE)
 
 
@@ -50,5 +51,5 @@ def test_every_key_is_explained() -> None:
     assert [key for key in keys if f"{key} = " not in text and f".{key}." not in text] == []
 
 
-def test_what_is_not_built_is_not_offered() -> None:
-    assert not re.search('"(imap|mailpit)"', template())
+def test_every_way_is_offered() -> None:
+    assert {"imap", "mailpit", "vendor-keys"} <= set(re.findall('kind = "([a-z-]+)"', template()))
