@@ -56,7 +56,7 @@ def verify_leads_on(portal: Portal, requirement: str) -> None:
     watch = portal.watch
     refused = [status for _, status in watch.answers if status >= 400]
     moved = bool(watch.answers or watch.downloads or watch.dialogs) or squeeze(portal.text()) != squeeze(
-        portal.before
+        portal.answer.before
     )
     seen = f"it answered {refused[0]}" if refused else "it leads on" if moved else "nothing happened"
     portal.checks.judge(

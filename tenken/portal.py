@@ -11,6 +11,7 @@ from typing import TypeVar
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Response
 
+from tenken.answer import Answer
 from tenken.checks import Checks
 from tenken.controls import (
     Control,
@@ -37,7 +38,6 @@ from tenken.wording import Wording, alone_or_marked, contained, squeeze, titled
 Found = TypeVar("Found")
 BLANK = "about:blank"
 BROWSERS_OWN = "chrome-error:"
-LONGEST_SEEN = 400
 # What a button is called that does what was asked, where a portal asks back.
 GO_ON = (
     "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新",
@@ -62,7 +62,7 @@ class Portal:
     checks: Checks
     evidence: EvidenceStore
     masked: list[Locator] = field(default_factory=list)
-    before: str = ""
+    answer: Answer = field(default_factory=Answer)
     braced: bool = False
 
     # -- going somewhere
@@ -77,7 +77,7 @@ class Portal:
         self.checks.step(what)
         page = self.watch.page
         self.watch.finish_loading(self.waits.page)
-        self.before = self.text() if page.url != BLANK else ""
+        self.answer.begin(self.text() if page.url != BLANK else "")
         try:
             if _same_document(page.url, address):
                 page.goto(BLANK)
@@ -247,20 +247,15 @@ class Portal:
     def text(self) -> str:
         """What a person sees on the page now."""
         try:
-            return visible_text(self.watch.page)
+            text = visible_text(self.watch.page)
         except PlaywrightError:  # between two documents there is nothing to see
             return ""
+        self.answer.note(text)
+        return text
 
     def seen(self) -> str:
-        """What answered the last action, in words: dialogs, then new text, then whatever is there."""
-        text = self.text()
-        known = {squeeze(line) for line in self.before.splitlines()}
-        fresh = [line.strip() for line in text.splitlines() if squeeze(line) and squeeze(line) not in known]
-        said = [f"a dialog 「{message}」" for message in self.watch.dialogs]
-        shown = " / ".join(fresh) or " / ".join(line.strip() for line in text.splitlines() if squeeze(line))
-        if shown:
-            said.append(("new on the page: " if fresh else "nothing new; the page still says: ") + shown)
-        return ("; ".join(said) or "an empty page")[:LONGEST_SEEN]
+        """What answered the last action, in words."""
+        return self.answer.told(self.text(), self.watch.dialogs)
 
     def shows(self, screen: str) -> None:
         """Check every text, field, tick box, button and link of a screen, one conclusion each."""
@@ -375,6 +370,7 @@ class Portal:
                 if not self.braced:
                     self.patience.gave_up(what)
                 return None
+            self.text()
             self.watch.change(0.1)
 
     def _final(self, deadline: float) -> bool:
@@ -389,7 +385,7 @@ class Portal:
         text = self.text()
         if not squeeze(text):  # a blank page is between two others, or broken
             return False
-        sign = self.watch.dialogs or self.watch.navigations or squeeze(text) != squeeze(self.before)
+        sign = self.watch.dialogs or self.watch.navigations or self.answer.came(text)
         return bool(sign or self._invalid()) and self.watch.settled(self.waits.settle) and self.text() == text
 
     def _invalid(self) -> bool:
@@ -402,7 +398,7 @@ class Portal:
             return False
 
     def _click(self, requirement: Requirement, control: Control) -> None:
-        self.before = self.text()
+        self.answer.begin(self.text())
         self.watch.forget()
         limit = self.waits.step * 1000
         try:

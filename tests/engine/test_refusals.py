@@ -52,6 +52,10 @@ REFUSALS = {
         Shape(script=f"sent(() => {{ near.textContent = '送信中'; later(0.8, () => {{ {WRONG} }}) }})"),
         "形式が正しくありません。",
     ),
+    "toast that goes again": (
+        Shape(script=f"sent(() => {{ {WRONG}; later(0.5, () => {{ near.textContent = '' }}) }})"),
+        "for a while: 形式が正しくありません。",
+    ),
     "new tab": (Shape(action="/said/410", form='target="_blank"'), "有効期限が切れています"),
     "form in a frame": (Shape(body="<iframe src='/said/again' width=600 height=400></iframe>"), "形式が"),
     "greyed out button": (Shape(button="disabled"), "greyed out"),

@@ -1,0 +1,48 @@
+"""What a page has said since the last action, also what came and went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tenken.wording import squeeze
+
+LONGEST_SEEN = 400
+
+
+@dataclass
+class Answer:
+    """The text before an action, and every line that was there at some moment since."""
+
+    before: str = ""
+    glimpsed: dict[str, None] = field(default_factory=dict)
+
+    def begin(self, text: str) -> None:
+        """An action follows: whatever is not in this text is its answer."""
+        self.before = text
+        self.glimpsed.clear()
+
+    def note(self, text: str) -> None:
+        """The page says this now."""
+        self.glimpsed |= dict.fromkeys(_lines(text))
+
+    def came(self, text: str) -> bool:
+        """Whether the page has said anything since, or says anything else now."""
+        known = set(map(squeeze, _lines(self.before)))
+        return squeeze(text) != squeeze(self.before) or any(
+            squeeze(line) not in known for line in self.glimpsed
+        )
+
+    def told(self, text: str, dialogs: Sequence[str]) -> str:
+        """The answer in words: dialogs, what came and went, what is new, else whatever is there."""
+        known, now = (set(map(squeeze, _lines(each))) for each in (self.before, text))
+        fresh = [line for line in _lines(text) if squeeze(line) not in known]
+        gone = [line for line in self.glimpsed if squeeze(line) not in known | now]
+        said = [f"a dialog 「{message}」" for message in dialogs]
+        said += [f"for a while: {' / '.join(gone)}"] if gone else []
+        shown = " / ".join(fresh or _lines(text))
+        if shown:
+            said.append(("new on the page: " if fresh else "nothing new; the page still says: ") + shown)
+        return ("; ".join(said) or "an empty page")[:LONGEST_SEEN]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if squeeze(line)]
