@@ -1,35 +1,11 @@
 """The KENPOS guide, walked by both routes."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from reference_app.kenpos.kenpos import KENPOS
 from reference_app.serving import Running, serve
 from tests.reference_app.kenpos_applicant import CARD_BUTTON, OWN_PASSWORD, KenposApplicant
 from tests.reference_app.letterbox import Letterbox, body, link
-
-
-@pytest.fixture(scope="module")
-def portal(letterbox: Letterbox) -> Iterator[Running]:
-    with serve(KENPOS, smtp=letterbox.address) as running:
-        yield running
-
-
-@pytest.fixture
-def insured(portal: Running, letterbox: Letterbox) -> Iterator[KenposApplicant]:
-    portal.store.reset(None)
-    person = KenposApplicant(portal, letterbox)
-    yield person
-    person.browser.client.close()
-
-
-@pytest.fixture
-def relative(portal: Running, letterbox: Letterbox) -> Iterator[KenposApplicant]:
-    portal.store.reset(None)
-    person = KenposApplicant(portal, letterbox, kind="dependant")
-    yield person
-    person.browser.client.close()
 
 
 def test_the_front_page_is_the_login(insured: KenposApplicant) -> None:
@@ -115,8 +91,8 @@ def test_a_relative_signs_up_with_the_card(relative: KenposApplicant) -> None:
 
 
 @pytest.mark.parametrize("kind", ["voluntary", "retired"])
-def test_who_continues_the_insurance_uses_the_card(portal: Running, letterbox: Letterbox, kind: str) -> None:
-    person = KenposApplicant(portal, letterbox, kind=kind, address=f"{kind}@example.test")
+def test_who_continues_the_insurance_uses_the_card(kenpos: Running, letterbox: Letterbox, kind: str) -> None:
+    person = KenposApplicant(kenpos, letterbox, kind=kind, address=f"{kind}@example.test")
     person.sign_up()
     person.browser.client.close()
 
