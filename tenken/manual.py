@@ -42,6 +42,7 @@ DEMANDS_JA: Mapping[str, str] = {
     "title": "メールの表題が「{words}」である。",
     "sentence": "メールに「{words}」と書かれている。",
 }
+FOUND_BY_WORDS = frozenset({*DEMANDS, "value"})
 
 
 class CatalogueError(ValueError):
@@ -259,6 +260,8 @@ class _Reader:
             raise ValueError(f"{full}: unknown level {entry['level']!r}; known: {', '.join(get_args(Level))}")
         if page > self.head["pages"]:
             raise ValueError(f"{full}: page {page}, but the manual has {self.head['pages']}")
+        if kind in FOUND_BY_WORDS and not entry.get("words"):
+            raise ValueError(f"{full}: a {kind} needs words, by which it is found")
         demand = entry.get("demand") or _worded(full, kind, entry.get("words"))
         requirement = Requirement(
             id=full, manual=self.head["id"], page=page, level=entry["level"], kind=kind,  # type: ignore[arg-type]
@@ -282,9 +285,7 @@ class _Reader:
 
 def _worded(full: str, kind: str, words: str | None) -> str:
     if kind not in DEMANDS:
-        raise ValueError(f"{full}: a {kind} needs a demand, one sentence on what is asked")
-    if not words:
-        raise ValueError(f"{full}: a {kind} needs words or a demand")
+        raise ValueError(f"{full}: the kind {kind} needs a demand, one sentence on what is asked")
     return DEMANDS[kind].format(words=words)
 
 

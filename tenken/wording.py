@@ -51,6 +51,7 @@ def fold(text: str) -> str:
 
 def contained(words: Sequence[str], text: str) -> Wording:
     """Whether one of these words stands somewhere in a text; line breaks never matter."""
+    assert all(map(squeeze, words)), "no words to look for: whatever is there would contain them"
     plain, folded = squeeze(text), fold(text)
     for wanted in words:
         if squeeze(wanted) in plain:

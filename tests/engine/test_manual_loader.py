@@ -34,6 +34,11 @@ MISTAKES = {
     "unknown format": ("min = 8", 'format = "date"', "unknown format 'date'"),
     "alphabet without a class": ("min = 8", 'alphabet = "abc"', "nothing of the classes ['digit']"),
     "no demand": ('"must", demand = "The invitation arrives."', '"must"', "small.invitation.arrives"),
+    "nothing to find it by": (
+        'words = "登録完了", level = "must"',
+        'demand = "It is done.", level = "must"',
+        "small.done.heading: a heading needs words",
+    ),
     "empty words": ('"登録完了"', '""', "'heading', words"),
 }  # fmt: skip
 
