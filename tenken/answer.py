@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tenken.wording import squeeze
+from tenken.wording import squeeze, titled
 
 LONGEST_SEEN = 400
 
@@ -13,11 +13,12 @@ class Answer:
     """The text before an action, and every line that was there at some moment since."""
 
     before: str = ""
+    headings: list[str] = field(default_factory=list)
     glimpsed: dict[str, None] = field(default_factory=dict)
 
-    def begin(self, text: str) -> None:
-        """An action follows: whatever is not in this text is its answer."""
-        self.before = text
+    def begin(self, text: str, headings: Sequence[str] = ()) -> None:
+        """An action follows: whatever is not in this text, nor among its headings, is its answer."""
+        self.before, self.headings = text, list(headings)
         self.glimpsed.clear()
 
     def note(self, text: str) -> None:
@@ -31,6 +32,10 @@ class Answer:
             squeeze(line) not in known for line in self.glimpsed
         )
 
+    def brought(self, words: Sequence[str], headings: Sequence[str]) -> bool:
+        """Whether a heading has come that was not there before: a list of steps names all at all times."""
+        return _times(words, headings) > _times(words, self.headings)
+
     def told(self, text: str, dialogs: Sequence[str]) -> str:
         """The answer in words: dialogs, what came and went, what is new, else whatever is there."""
         known, now = (set(map(squeeze, _lines(each))) for each in (self.before, text))
@@ -42,6 +47,10 @@ class Answer:
         if shown:
             said.append(("new on the page: " if fresh else "nothing new; the page still says: ") + shown)
         return ("; ".join(said) or "an empty page")[:LONGEST_SEEN]
+
+
+def _times(words: Sequence[str], headings: Sequence[str]) -> int:
+    return sum(titled(words, [heading]).kept for heading in headings)
 
 
 def _lines(text: str) -> list[str]:

@@ -55,10 +55,9 @@ def verify_leads_on(portal: Portal, requirement: str) -> None:
     portal.rest()
     watch = portal.watch
     refused = [status for _, status in watch.answers if status >= 400]
-    moved = bool(watch.answers or watch.downloads or watch.dialogs) or squeeze(portal.text()) != squeeze(
-        portal.answer.before
-    )
-    seen = f"it answered {refused[0]}" if refused else "it leads on" if moved else "nothing happened"
+    moved = bool(watch.downloads or watch.dialogs) or squeeze(portal.text()) != squeeze(portal.answer.before)
+    stayed = "the same page came again" if watch.answers else "nothing happened"
+    seen = f"it answered {refused[0]}" if refused else "it leads on" if moved else stayed
     portal.checks.judge(
         requirement, moved and not refused, seen=seen, evidence=portal.picture("where it leads")
     )

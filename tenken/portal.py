@@ -340,7 +340,15 @@ class Portal:
         words = [element.words or "", *element.also]
         if element.kind == "value":
             return bool(codes_shown(self.watch.page, words))
+        if element.kind == "heading":
+            return self.answer.brought(words, self._headings())
         return contained(words, self.text()).kept
+
+    def _headings(self) -> list[str]:
+        try:
+            return still_text(self.watch.page)
+        except PlaywrightError:  # between two documents there are none
+            return []
 
     def _wording(self, screen: Screen, element: Requirement) -> Wording:
         words = [element.words or "", *element.also]
@@ -398,7 +406,7 @@ class Portal:
             return False
 
     def _click(self, requirement: Requirement, control: Control) -> None:
-        self.answer.begin(self.text())
+        self.answer.begin(self.text(), self._headings())
         self.watch.forget()
         limit = self.waits.step * 1000
         try:

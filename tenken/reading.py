@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page
 from fake_mail import codes
 from tenken.controls import ControlAmbiguous, ControlNotFound, find_control, visible_text
 
-# The nearest picture to the field, not farther than a person would look and large enough to read.
+# The nearest picture to the field, not farther than a person would look and large enough to read; one that
+# did not load shows nothing, and one that leads elsewhere or heads the page is no captcha.
 PICTURE = """field => {
   const box = field.getBoundingClientRect();
   const apart = other => {
@@ -17,6 +18,7 @@ PICTURE = """field => {
     const dy = Math.max(0, r.top - box.bottom, box.top - r.bottom);
     return Math.hypot(dx, dy);
   };
+  const leads = link => !!link && /^http/.test(link.href) && link.pathname !== location.pathname;
   const pictures = [];
   const gather = root => {
     pictures.push(...root.querySelectorAll('img, canvas, svg, object, embed, input[type=image]'));
@@ -25,6 +27,8 @@ PICTURE = """field => {
   gather(field.ownerDocument);
   const near = pictures
     .filter(e => e.checkVisibility() && apart(e) <= 250)
+    .filter(e => !(e.tagName === 'IMG' && e.complete && !e.naturalWidth))
+    .filter(e => !e.closest('header, nav, footer, [role=banner]') && !leads(e.closest('a')))
     .filter(e => { const r = e.getBoundingClientRect(); return r.width >= 40 && r.height >= 14; })
     .sort((a, b) => apart(a) - apart(b))[0];
   return near ? (near.getAttribute('src') || near.tagName.toLowerCase()) : null;

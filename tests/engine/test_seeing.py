@@ -1,0 +1,72 @@
+"""What is on a page counts only where a person would take it for what the manual means."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tenken.behaviour import verify_leads_on
+from tenken.reading import captcha_picture
+from tenken.stops import WentThrough
+from tenken.verify import verify_refused
+from tests.engine.conftest import Stand
+from tests.engine.stage import FORM, Shape, Stage
+
+STEPS = "<ol><li>メールアドレス入力</li><li>登録完了</li></ol>"
+WRONG = "near.textContent = '形式が正しくありません。'"
+LISTED = STEPS + FORM.format(action="/said/done", form="", mail="", button="")
+DRAWN = "%3Csvg xmlns='http://www.w3.org/2000/svg' width='90' height='30'/%3E"
+PICTURE = f'<img src="data:image/svg+xml,{DRAWN}" width="90" height="30">'
+CAPTCHAS = {
+    "a picture": (PICTURE, True),
+    "a canvas": ("<canvas width=90 height=30></canvas>", True),
+    "a picture that draws itself anew": (f'<a href="#" onclick="again()">{PICTURE}</a>', True),
+    "a picture that did not load": ('<img src="/said/404" width=90 height=30>', False),
+    "a logo that leads home": (f'<a href="/said/home">{PICTURE}</a>', False),
+    "a picture in the head": (f"<header>{PICTURE}</header>", False),
+    "an icon": ("<svg width=16 height=16><rect width=16 height=16 /></svg>", False),
+    "nothing": ("", False),
+}
+
+
+def test_a_list_of_steps_is_no_arrival(stand: Stand) -> None:
+    portal = stand(Shape(body=LISTED, script=f"sent(() => {{ {WRONG} }})"), "entry.nonsense")
+    portal.open()
+    portal.press("entry.send")
+
+    assert "形式が" in verify_refused(portal, "entry.nonsense", lambda: portal.arrive("done"))
+
+
+def test_a_heading_beside_a_list_of_steps_is_one(stand: Stand) -> None:
+    arrived = f"sent(() => {{ document.body.innerHTML = '{STEPS}<h1>登録完了</h1>' }})"
+    portal = stand(Shape(body=LISTED, script=arrived), "entry.nonsense")
+    portal.open()
+    portal.press("entry.send")
+
+    with pytest.raises(WentThrough):
+        verify_refused(portal, "entry.nonsense", lambda: portal.arrive("done"))
+
+
+@pytest.mark.parametrize(
+    ("shape", "result"),
+    [(Shape(), "pass"), (Shape(action=""), "fail"), (Shape(action="/said/404"), "fail")],
+    ids=["another page", "the same page", "no page"],
+)
+def test_leading_on_is_to_another_page(stand: Stand, shape: Shape, result: str) -> None:
+    portal = stand(shape, "step.send")
+    portal.open()
+    portal.press("entry.send")
+
+    verify_leads_on(portal, "step.send")
+
+    assert portal.checks.concluded == {"small.step.send": [result]}
+
+
+@pytest.mark.parametrize(("markup", "found"), CAPTCHAS.values(), ids=list(CAPTCHAS))
+def test_only_what_shows_something_is_a_captcha(
+    stage_browser: Browser, server: Stage, markup: str, found: bool
+) -> None:
+    page = stage_browser.new_page()
+    page.goto(server.show(Shape(body=f"{markup}<form id=form><input id=mail><p id=near></p></form>")))
+    page.wait_for_load_state("load")
+
+    assert (captcha_picture(page.locator("#mail")) is not None) == found
+    page.close()
