@@ -53,7 +53,7 @@ WORDING = Wording(
 
 OMRON = Policy(
     name="omron",
-    society=Society(name="オムロン健康保険組合", mail_domain="omronkenpo.kw21connect.jp", sender=SENDER),
+    society=Society(name="オムロン健康保険組合", sender=SENDER),
     wording=WORDING,
     card_shape=CardShape(symbol=(2, 2), number=(1, 6), drawn=(2, 6)),
     accepted_kinds=frozenset({"insured", "voluntary", "retired"}),

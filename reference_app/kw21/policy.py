@@ -16,7 +16,6 @@ class Society:
     """Who runs the portal."""
 
     name: str
-    mail_domain: str
     sender: str
 
 

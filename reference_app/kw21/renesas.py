@@ -44,7 +44,6 @@ RENESAS = Policy(
     name="renesas",
     society=Society(
         name="ルネサス健康保険組合",
-        mail_domain="renesas-kenpo.jp",
         sender="kenpo-portal@renesas-kenpo.jp",
     ),
     wording=WORDING,

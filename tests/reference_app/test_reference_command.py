@@ -35,6 +35,21 @@ def test_it_says_where_it_serves_and_ends_on_a_signal() -> None:
     assert logged == ""  # no access log: links carry tokens
 
 
+def test_several_portals_say_one_line_each() -> None:
+    command = [*COMMAND, "--portal", "renesas", "--portal", "omron", "--portal", "kenpos"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [json.loads(process.stdout.readline()) for _ in range(3)]
+        pages = [httpx.get(line["url"], trust_env=False, verify=False) for line in lines]
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+
+    assert [line["portal"] for line in lines] == ["renesas", "omron", "kenpos"]
+    assert lines[2]["url"] == lines[2]["base_url"] + "/"
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert len({line["base_url"] for line in lines}) == 3
+
+
 def test_a_taken_port_is_explained_without_a_traceback() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

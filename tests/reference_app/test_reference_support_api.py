@@ -8,9 +8,11 @@ import jsonschema
 import pytest
 import yaml
 
-from reference_app.serving import Running
+from reference_app.portals import PORTALS
+from reference_app.products import Policy
+from reference_app.serving import Running, serve
 from tests.reference_app.applicant import GOOD, Applicant
-from tests.reference_app.letterbox import link
+from tests.reference_app.letterbox import Letterbox, link
 
 DESCRIPTION = Path(__file__).parents[2] / "docs" / "test-support.yaml"
 FULL = {
@@ -67,6 +69,16 @@ def test_a_proposed_person_comes_back_unchanged(running: Running, description: d
 
     check(description, "/members", answer)
     assert answer.json() == FULL
+
+
+@pytest.mark.parametrize("policy", PORTALS.values(), ids=PORTALS)
+@pytest.mark.parametrize("kind", ["insured", "dependant", "voluntary", "retired"])
+def test_every_portal_answers_with_a_described_person(
+    letterbox: Letterbox, description: dict[str, Any], policy: Policy, kind: str
+) -> None:
+    with serve(policy, smtp=letterbox.address) as running:
+        for proposal in ({"kind": kind}, FULL | {"kind": kind}):
+            check(description, "/members", post(running, "/members", proposal))
 
 
 def test_two_people_never_share_a_card(running: Running) -> None:
