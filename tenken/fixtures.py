@@ -88,7 +88,8 @@ def window(browser: Browser, worker: Worker, scene: Scene) -> Iterator[Window]:
     def opened() -> Portal:
         contexts.append(browser.new_context(**context_args(worker.profile, worker.folder)))
         scene.portal = Portal(
-            watch=Watch(contexts[-1]), manual=scene.manual, entry=worker.profile.routes[scene.manual.id].url,
+            watch=Watch(contexts[-1], worker.profile.timeouts.page + 1), manual=scene.manual,
+            entry=worker.profile.routes[scene.manual.id].url,
             overrides=overrides_for(worker.profile, scene.manual), waits=_waits(worker.profile),
             patience=worker.patience, checks=scene.checks, evidence=scene.evidence,
         )  # fmt: skip
@@ -127,7 +128,7 @@ def lease(target: Target, scene: Scene) -> Lease:
         scenario = scene.checks.scenario
         member = leased(scene.memory, lambda: target.members.lease(scenario=scenario, **wanted))
         for value, name in ((member.number, "card number"), (member.password, "password")):
-            if value:
+            if value and not scene.manual.prints(value):
                 scene.checks.secrets.add(value, name, scenario)
         return member
 

@@ -97,7 +97,7 @@ class Portal:
         found = self._wait(key, lambda: next((s.id for s in wanted if self.is_there(s.id)), None))
         if found:
             return found
-        self._blame_server(f"reach the screen 「{wanted[0].name}」")
+        self.blame_server(f"reach the screen 「{wanted[0].name}」")
         charged = self.checks.requirement(why or wanted[0].reached)
         raise StepFailed(
             charged.id,
@@ -122,7 +122,7 @@ class Portal:
         deadline = time.monotonic() + self.waits.step
         while time.monotonic() < deadline and not self._answered():
             self.watch.change(0.1)
-        self._blame_server("finish the last step")
+        self.blame_server("finish the last step")
 
     def settle(self) -> None:
         """Wait until the page is at rest, whether or not anything was going on."""
@@ -321,7 +321,7 @@ class Portal:
 
         control = self._wait(requirement.id, look)
         if control is None:
-            self._blame_server(f"find 「{requirement.words}」")
+            self.blame_server(f"find 「{requirement.words}」")
             seen = trouble[0] if trouble else self.seen()
             if requirement.id in screen.may_have:
                 raise CapabilityMissing("controls", f"the manual does not name it: {seen}")
@@ -431,7 +431,8 @@ class Portal:
             override=control.provenance if control.rank == 0 else None,
         )  # fmt: skip
 
-    def _blame_server(self, step: str) -> None:
+    def blame_server(self, step: str) -> None:
+        """Raise PortalBroke when the last action was not answered as a portal answers."""
         if self.watch.server_errors:
             raise PortalBroke(step, "; ".join(self.watch.server_errors))
         if waiting := self.watch.unanswered():

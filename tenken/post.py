@@ -57,8 +57,8 @@ class Post:
     def receive(self, name: str, address: str, *, after: int) -> Letter:
         """The documented mail that comes to this address after the mark.
 
-        Raises StepFailed, charged to the mail's `arrives`, when it does not come; CapabilityBroken, charged
-        to nobody, when the mailbox cannot be read.
+        Raises StepFailed, charged to the mail's `arrives`, when it does not come; PortalBroke when the portal
+        did not answer what was to bring it; CapabilityBroken when the mailbox cannot be read.
         """
         mail = self.manual.mails[name]
         arrives = self.checks.requirement(f"{name}.arrives")
@@ -68,6 +68,7 @@ class Post:
                 message = self._await(mail, address, after, self.patience.deadline(key, self.timeout))
         except NoMail as problem:
             self.patience.gave_up(key)
+            self.portal.blame_server(f"receive 「{mail.name}」")
             seen = f"{problem}; the page: {self.portal.seen()}"
             raise StepFailed(arrives.id, arrives.demand, seen, "no mail") from problem
         self.patience.came(key)
@@ -109,9 +110,12 @@ class Post:
                     timeout=max(0.0, min(SLICE, left)),
                     wanted=f"「{mail.name}」",
                 )
-            except NoMail:
+            except NoMail as none:
                 if left <= SLICE:
-                    raise
+                    raise NoMail(
+                        none.wanted, none.recipient, timeout, none.reason,
+                        seen=none.seen, refusals=none.refusals,
+                    ) from none  # fmt: skip
                 self.portal.watch.change(0.05)
 
     def _is(self, mail: Mail) -> Callable[[Message], bool]:

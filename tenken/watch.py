@@ -38,9 +38,13 @@ BUSY = """() => [...document.querySelectorAll('[aria-busy=true], [role=progressb
 
 @dataclass
 class Watch:
-    """Follows one browser context; `page` is the tab a person would be looking at."""
+    """Follows one browser context; `page` is the tab a person would be looking at.
+
+    `longest` is how many seconds a document may take to begin; then it is given up for the member.
+    """
 
     context: BrowserContext
+    longest: float = 31.0
     page: Page = field(init=False)
     dialogs: list[str] = field(default_factory=list)
     server_errors: list[str] = field(default_factory=list)
@@ -58,6 +62,7 @@ class Watch:
         self.context.on("request", self._began)
         self.context.on("requestfinished", self._ended)
         self.context.on("requestfailed", self._failed)
+        self.context.on("request", self._limited)
         self.context.on("response", self._answered)
         self.context.on("dialog", self._dialog)
         self.page = self.context.new_page()
@@ -124,6 +129,19 @@ class Watch:
         elif request.resource_type == STREAM:
             self.streams.add(request)
 
+    def _limited(self, request: Request) -> None:
+        """Give a document up that does not begin: until it does, the browser answers no question at all."""
+        if not (request.is_navigation_request() and _whole_page(request)):
+            return
+        try:
+            self.context.wait_for_event(
+                "response", predicate=lambda answer: answer.request == request, timeout=self.longest * 1000
+            )
+        except PlaywrightError:  # in time it failed, or the window was closed
+            if request in self.under_way:
+                self.server_errors.append(f"no answer within {self.longest:g} s from {_plain(request.url)}")
+                self.context.new_cdp_session(self.page).send("Page.stopLoading")
+
     def _ended(self, request: Request) -> None:
         self.under_way.discard(request)
         self.streams.discard(request)
@@ -164,6 +182,13 @@ class Watch:
 def _sends(request: Request) -> bool:
     """Whether it asks for a document or hands data over; a page may poll for ever by GET."""
     return request.resource_type == "document" or request.method != "GET"
+
+
+def _whole_page(request: Request) -> bool:
+    try:
+        return request.frame.parent_frame is None
+    except PlaywrightError:  # a window that is just opening
+        return True
 
 
 def _origin(url: str) -> str | None:
