@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import json
+import os
 import signal
 import sys
 import threading
@@ -18,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
+    if options.attended:
+        threading.Thread(target=_wait_for_parent, args=(ended,), daemon=True).start()
     try:
         with contextlib.ExitStack() as running:
             for portal in options.portal or sorted(PORTALS):
@@ -27,6 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"cannot serve on {options.host}: {failure}. Choose another --port or --host.\n")
         return 1
     return 0
+
+
+def _wait_for_parent(ended: threading.Event) -> None:
+    """Standard input closes when whoever started this is gone, even if it was killed."""
+    while os.read(0, 1024):
+        pass
+    ended.set()
 
 
 def _served(portal: str, options: argparse.Namespace) -> contextlib.AbstractContextManager[Running]:
@@ -61,6 +71,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--smtp", type=_server, default=("127.0.0.1", 2525), metavar="HOST:PORT")
     parser.add_argument("--seed", type=int, default=0, help="choices where the manual is silent")
     parser.add_argument("--base-url", type=_base_url, help="how mailed links reach the portal from outside")
+    parser.add_argument("--attended", action="store_true", help="end when standard input closes")
     return parser.parse_args(arguments)
 
 

@@ -4,10 +4,12 @@ import json
 import selectors
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 STARTING = 30.0
 
@@ -66,19 +68,26 @@ def reference_portals(
     command = [sys.executable, "-m", "reference_app", "--smtp", f"{smtp[0]}:{smtp[1]}", "--seed", str(seed)]
     for manual in manuals:
         command += ["--portal", manual]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
-    try:
-        yield [_announcement(process) for _ in manuals]
-    finally:
-        process.terminate()
+    with tempfile.TemporaryFile() as errors, _started([*command, "--attended"], errors) as process:
+        yield [_announcement(process, errors) for _ in manuals]
+
+
+@contextmanager
+def _started(command: Sequence[str], errors: BinaryIO) -> Iterator["subprocess.Popen[bytes]"]:
+    # Its input is held open: were this process killed, it closes and the portals end with it.
+    # Unbuffered: announcements that come together would be read together, and the second waited for in vain.
+    process = subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, bufsize=0
+    )
+    with process:
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        for stream in (process.stdout, process.stderr):
-            if stream:
-                stream.close()
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def write_profile(portals: Sequence[ReferencePortal], path: Path) -> Path:
@@ -91,14 +100,16 @@ def write_profile(portals: Sequence[ReferencePortal], path: Path) -> Path:
     return path
 
 
-def _announcement(process: "subprocess.Popen[str]") -> ReferencePortal:
+def _announcement(process: "subprocess.Popen[bytes]", errors: BinaryIO) -> ReferencePortal:
     assert process.stdout is not None
     with selectors.DefaultSelector() as waiting:
         waiting.register(process.stdout, selectors.EVENT_READ)
-        line = process.stdout.readline() if waiting.select(STARTING) else ""
+        line = process.stdout.readline() if waiting.select(STARTING) else b""
     if not line:
         process.kill()
-        _, errors = process.communicate()
-        raise ReferenceDidNotStart(f"python -m reference_app did not start:\n{errors.strip()[-800:]}")
-    said = json.loads(line)
-    return ReferencePortal(said["portal"], said["url"], said["base_url"], said["support_url"])
+        process.wait()
+        errors.seek(0)
+        said = errors.read().decode(errors="replace").strip()[-800:]
+        raise ReferenceDidNotStart(f"python -m reference_app did not start:\n{said}")
+    told = json.loads(line)
+    return ReferencePortal(told["portal"], told["url"], told["base_url"], told["support_url"])
