@@ -1,0 +1,151 @@
+"""What a member does with a page is done to the right control, and what she sees is judged word by word."""
+
+import pytest
+
+from tenken.portal import Portal
+from tenken.stops import PortalBroke, StepFailed
+from tests.engine.conftest import Stand
+from tests.engine.stage import Shape, nowhere
+
+SHOWN = ("entry.heading", "entry.notice", "entry.mail", "entry.agree", "entry.send")
+
+
+def opened(portal: Portal) -> Portal:
+    portal.open()
+    portal.arrive("entry")
+    return portal
+
+
+def test_a_page_as_printed_keeps_everything(stand: Stand) -> None:
+    portal = opened(stand(Shape(), *SHOWN))
+
+    portal.shows("entry")
+
+    assert set(map(tuple, portal.checks.concluded.values())) == {("pass",)}
+    assert not [record.remark for record in portal.checks.records if record.remark]
+
+
+def test_words_in_another_width_pass_with_a_remark(stand: Stand) -> None:
+    body = (
+        "<p>入力して送信してください｡</p><form><label>メールアドレス <input></label><button>送信する</button>"
+    )
+    portal = opened(stand(Shape(body=body), "entry.notice"))
+
+    portal.shows("entry")
+
+    (record,) = portal.checks.records
+    assert record.result == "pass"
+    assert record.remark is not None
+
+
+def test_what_a_page_lacks_fails_alone(stand: Stand) -> None:
+    body = "<form><label>メールアドレス <input></label><button>送信する</button></form>"
+    portal = opened(stand(Shape(body=body), *SHOWN, step=1))
+
+    portal.shows("entry")
+
+    results = {id.rpartition(".")[2]: found[0] for id, found in portal.checks.concluded.items()}
+    assert results == {"heading": "pass", "notice": "fail", "mail": "pass", "agree": "fail", "send": "pass"}
+
+
+def test_what_comes_late_is_waited_for(stand: Stand) -> None:
+    script = "near.textContent = ''; document.querySelector('h1').hidden = true; form.hidden = true;"
+    show = "document.querySelector('h1').hidden = false; form.hidden = false"
+    portal = stand(Shape(script=f"{script} later(0.8, () => {{ {show} }})"), *SHOWN)
+
+    opened(portal).shows("entry")
+
+    assert set(map(tuple, portal.checks.concluded.values())) == {("pass",)}
+
+
+def test_a_field_that_cuts_off_tells_what_it_holds(stand: Stand) -> None:
+    portal = opened(stand(Shape(mail="maxlength=8")))
+
+    assert portal.fill("entry.mail", "0123456789") == "01234567"
+
+
+def test_a_field_that_converts_tells_what_it_holds(stand: Stand) -> None:
+    mail = 'onblur="this.value = this.value.normalize(`NFKC`)"'
+    portal = opened(stand(Shape(mail=mail)))
+
+    assert portal.fill("entry.mail", "ＡＢＣ１") == "ABC1"
+
+
+def test_ticks_are_set_and_cleared(stand: Stand) -> None:
+    portal = opened(stand(Shape()))
+
+    portal.tick("entry.agree")
+    portal.tick("entry.agree")
+    assert portal.control("entry.agree").locator.is_checked()
+
+    portal.tick("entry.agree", on=False)
+    assert not portal.control("entry.agree").locator.is_checked()
+
+
+def test_a_form_is_sent_by_its_own_button(stand: Stand) -> None:
+    body = (
+        "<form action='/said/410'><input name=q><button>検索</button></form>"
+        "<form action='/said/done'><label>メールアドレス <input></label><button>進む</button></form>"
+    )
+    portal = opened(stand(Shape(body=body)))
+
+    portal.submit("entry.mail")
+
+    assert portal.arrive("done") == "done"
+
+
+def test_whichever_screen_comes_is_named(stand: Stand) -> None:
+    portal = stand(Shape())
+    portal.open()
+
+    assert portal.arrive("done", "entry") == "entry"
+
+
+def test_a_screen_that_never_comes_is_charged(stand: Stand) -> None:
+    portal = opened(stand(Shape(action="/said/410"), step=1))
+    portal.press("entry.send")
+
+    with pytest.raises(StepFailed) as stop:
+        portal.arrive("done")
+
+    assert stop.value.requirement == "small.step.send"
+    assert stop.value.reason == "refused"
+    assert "有効期限が切れています" in stop.value.seen
+
+
+def test_a_control_that_is_missing_is_charged(stand: Stand) -> None:
+    body = "<form><label>メールアドレス <input></label></form>"
+    portal = opened(stand(Shape(body=body), step=1))
+
+    with pytest.raises(StepFailed) as stop:
+        portal.press("entry.send")
+
+    assert stop.value.requirement == "small.entry.send"
+    assert stop.value.reason == "no control"
+
+
+def test_a_portal_that_does_not_answer_is_broken(stand: Stand) -> None:
+    portal = stand(Shape())
+
+    with pytest.raises(PortalBroke, match="ERR_CONNECTION_REFUSED"):
+        portal.open(nowhere())
+
+
+def test_secrets_that_are_typed_are_not_recorded(stand: Stand) -> None:
+    portal = opened(stand(Shape()))
+
+    portal.fill("entry.mail", "Kenko#2026", hidden_as="password")
+
+    assert not [step for step in portal.checks.taken if "Kenko#2026" in step]
+    assert any("〔password〕" in step for step in portal.checks.taken)
+
+
+def test_one_time_tokens_of_addresses_are_not_told(stand: Stand) -> None:
+    portal = opened(stand(Shape(action="/said/500?token=4711-0815"), step=1))
+    portal.press("entry.send")
+
+    with pytest.raises(PortalBroke) as broke:
+        portal.arrive("done")
+
+    assert "HTTP 500" in broke.value.seen
+    assert "4711-0815" not in str(broke.value)
