@@ -46,6 +46,7 @@ class FollowedMailbox:
             self._line.open()
         except MailboxUnreachable:
             self._line.close()
+            self._bell.close()
             raise
         self._thread = threading.Thread(target=self._follow, name="mailbox follower", daemon=True)
         self._thread.start()

@@ -23,7 +23,7 @@ ANSWER_SECONDS = 5.0
 # IDLE is begun anew before a router on the way forgets the connection (RFC 2177 allows 29 minutes).
 LONGEST_IDLE = 240.0
 # While somebody waits; a word of the server that crosses with the beginning of IDLE is noticed then.
-URGENT_IDLE = 5.0
+URGENT_IDLE = 1.0
 POLL_SECONDS = 0.5
 BATCH_BYTES = 4 * 1024 * 1024
 
@@ -204,4 +204,4 @@ def _problems(wanted: str, *, at: str, remedy: str = "") -> Iterator[None]:
 def _said(error: Exception) -> str:
     """What the server or the system said, in one line."""
     text = printable(str(error)) or type(error).__name__
-    return text.removeprefix("b'").removesuffix("'")[:300]
+    return text.removeprefix("b'").removesuffix("'").removesuffix(".")[:300]

@@ -26,9 +26,10 @@ def delivered_to(raw: bytes, pattern: str = "") -> tuple[str, ...]:
 
 
 def sent_by(raw: bytes) -> str:
-    """The sender on the envelope where the server noted it, else in the header; "" where neither is."""
+    """The sender on the envelope where the server noted it, else in the header; "" where there is none."""
     head = email.message_from_bytes(_head(raw))
-    senders = [*_addresses(head, ("return-path",)), *_addresses(head, ("from",))]
+    noted = "return-path" in head
+    senders = list(_addresses(head, ("return-path",) if noted else ("from",)))
     return senders[0] if senders else ""
 
 
@@ -55,7 +56,8 @@ def _addresses(head: MimeMessage, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _unfolded(value: str) -> str:
-    return " ".join(value[:65536].split())
+    text = value[:65536].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return " ".join(text.split())
 
 
 def _once(addresses: list[str]) -> tuple[str, ...]:
