@@ -50,6 +50,7 @@ class Staging:
     running: Running
     faults: Faults
     smtp: int
+    port: int
 
     def profile(self, more: str = SUPPORTED, *, head: str = "", url: str = "") -> str:
         support = f'[test_support]\nurl = "{self.running.support_url}"\n' if "test-support" in more else ""
@@ -64,10 +65,10 @@ def staging() -> Iterator[Callable[..., Staging]]:
     with ExitStack() as running:
 
         def start(policy: Mapping[str, Any] | None = None, **served: Any) -> Staging:
-            faults, port = Faults(), free_port()
+            faults, smtp, port = Faults(), free_port(), free_port()
             chosen = dataclasses.replace(RENESAS, **(policy or {}))
-            portal = serve(chosen, smtp=("127.0.0.1", port), wrap=faults.wrap, **served)
-            return Staging(running.enter_context(portal), faults, port)
+            portal = serve(chosen, smtp=("127.0.0.1", smtp), port=port, wrap=faults.wrap, **served)
+            return Staging(running.enter_context(portal), faults, smtp, port)
 
         yield start
 
