@@ -354,7 +354,7 @@ class Portal:
         words = [element.words or "", *element.also]
         if element.kind in PRESSED | TYPED:
             try:
-                return alone_or_marked(words, self._resolve(element, screen).label)
+                return _labelled(words, self._resolve(element, screen))
             except (ControlNotFound, ControlAmbiguous) as problem:
                 return Wording("different", str(problem))
         page = self.watch.page
@@ -455,6 +455,13 @@ def _looked(look: Callable[[], Found | None]) -> Found | None:
         return look()
     except PlaywrightError:  # the page changed while it was looked at
         return None
+
+
+def _labelled(words: Sequence[str], control: Control) -> Wording:
+    if control.reads:
+        told = f"it reads 「{control.reads}」; only assistive technology is told 「{control.label}」"
+        return Wording("different", told)
+    return alone_or_marked(words, control.label)
 
 
 def _greyed_out(control: Control) -> bool:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fake_mail import AmbiguousLink, Link, Mailbox, Message, NoLink, NoMail, links, one_link
@@ -145,9 +145,20 @@ class Post:
             return _sender(message.from_address, letter.mail)
         if element.kind == "url":
             return self._link_found(letter)
-        if element.id.endswith(".signature"):
-            return alone(words, _said(message).splitlines())
-        return contained(words, _said(message))
+        signature = element.id.endswith(".signature")
+        compared = [
+            alone(words, text.splitlines()) if signature else contained(words, f"{message.subject}\n{text}")
+            for text in self._alternatives(message)
+        ]
+        return next((wording for wording in compared if not wording.kept), compared[0])
+
+    def _alternatives(self, message: Message) -> tuple[str, ...]:
+        """What members get to read, by their mail programs: the text and the HTML, unless one is a stub."""
+        plain, rich = replace(message, html=""), replace(message, text="")
+        both = [
+            each for each in (plain, rich) if any(origin(link.url) in self.origins for link in links(each))
+        ]
+        return tuple(reading for each in both for reading in each.readings) or (message.visible_text,)
 
     def _link_found(self, letter: Letter) -> Wording:
         try:

@@ -1,5 +1,6 @@
 """Reading off a screen what a person would: a code that is shown, the picture of a captcha."""
 
+import time
 from collections.abc import Sequence
 
 from playwright.sync_api import Error as PlaywrightError
@@ -7,6 +8,7 @@ from playwright.sync_api import Locator, Page
 
 from fake_mail import codes
 from tenken.controls import ControlAmbiguous, ControlNotFound, find_control, visible_text
+from tenken.watch import Watch
 
 # The nearest picture to the field, not farther than a person would look and large enough to read; one that
 # did not load shows nothing, and one that leads elsewhere or heads the page is no captcha.
@@ -19,6 +21,11 @@ PICTURE = """field => {
     return Math.hypot(dx, dy);
   };
   const leads = link => !!link && /^http/.test(link.href) && link.pathname !== location.pathname;
+  const drawn = canvas => {
+    const blank = document.createElement('canvas');
+    [blank.width, blank.height] = [canvas.width, canvas.height];
+    try { return canvas.toDataURL() !== blank.toDataURL(); } catch (tainted) { return true; }
+  };
   const pictures = [];
   const gather = root => {
     pictures.push(...root.querySelectorAll('img, canvas, svg, object, embed, input[type=image]'));
@@ -28,6 +35,7 @@ PICTURE = """field => {
   const near = pictures
     .filter(e => e.checkVisibility() && apart(e) <= 250)
     .filter(e => !(e.tagName === 'IMG' && e.complete && !e.naturalWidth))
+    .filter(e => e.tagName !== 'CANVAS' || drawn(e))
     .filter(e => !e.closest('header, nav, footer, [role=banner]') && !leads(e.closest('a')))
     .filter(e => { const r = e.getBoundingClientRect(); return r.width >= 40 && r.height >= 14; })
     .sort((a, b) => apart(a) - apart(b))[0];
@@ -42,6 +50,16 @@ def captcha_picture(field: Locator) -> str | None:
     except PlaywrightError:
         return None
     return found
+
+
+def picture_comes(watch: Watch, field: Locator, limit: float) -> bool:
+    """Whether a picture stands near a captcha's field within `limit` seconds."""
+    deadline = time.monotonic() + limit
+    while captcha_picture(field) is None:
+        if time.monotonic() > deadline:
+            return False
+        watch.change(0.1)
+    return True
 
 
 def codes_shown(page: Page, words: Sequence[str]) -> list[str]:

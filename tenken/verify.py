@@ -9,6 +9,8 @@ from tenken.rules import Case
 from tenken.stops import StepFailed, WentThrough
 
 ONE_SECOND = timedelta(seconds=1)
+# What a portal may say of something whose time is over.
+OVER = ("期限", "過ぎ", "失効", "時間切れ", "経過")
 
 
 def verify_goes_through(
@@ -63,6 +65,6 @@ def verify_case(portal: Portal, requirement: str, case: Case, attempt: Callable[
         verify_refused(portal, requirement, attempt)
 
 
-def verify_says(portal: Portal, requirement: str, said: str, words: str) -> None:
-    """Conclude that what the portal answered contains these words."""
-    portal.checks.judge(requirement, words in said, seen=said)
+def verify_says(portal: Portal, requirement: str, said: str, *words: str) -> None:
+    """Conclude that what the portal answered contains one of these words."""
+    portal.checks.judge(requirement, any(word in said for word in words), seen=said)

@@ -32,6 +32,8 @@ CHANGE = """limit => new Promise(done => {
   observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })"""
 
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+
 BUSY = """() => [...document.querySelectorAll('[aria-busy=true], [role=progressbar]')]
   .some(e => e.checkVisibility())"""
 
@@ -80,6 +82,15 @@ class Watch:
         """Where the last action sent something and has had no answer from yet."""
         sent = [each for each in self.under_way - self.earlier if _sends(each)]
         return [_plain(each.url) for each in sent]
+
+    def forget_visitor(self) -> None:
+        """Drop what the browser keeps for the portal, so that whatever is still there is the portal's own."""
+        self.context.clear_cookies()
+        for frame in self.page.frames:
+            try:
+                frame.evaluate(FORGET)
+            except PlaywrightError:  # a frame without storage of its own
+                continue
 
     def settled(self, quiet: float) -> bool:
         """Whether nothing moved for `quiet` seconds and nothing is being loaded."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 
 from tenken.memory import remembered
 from tenken.post import Letter
-from tenken.reading import captcha_picture
+from tenken.reading import captcha_picture, picture_comes
+from tenken.target.capability import CapabilityBroken
 from tenken.traveller import Traveller
+
+NO_CHARACTERS = "none"
 
 
 @dataclass
@@ -85,8 +88,14 @@ class Enrolment(Traveller, ABC):
         """The characters that a person would read off the picture."""
         context = self.portal.watch.context
         cookies = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
-        picture = captcha_picture(self.portal.control("identity.captcha").locator)
-        return self.target.captcha.answer(cookies, invitation.address, picture)
+        field = self.portal.control("identity.captcha").locator
+        try:
+            return self.target.captcha.answer(cookies, invitation.address, captcha_picture(field))
+        except CapabilityBroken:
+            # A portal may show whom it will refuse a form without characters: then there are none to type.
+            if self.portal.braced and not picture_comes(self.portal.watch, field, self.portal.waits.step):
+                return NO_CHARACTERS
+            raise
 
     def send_identity(self) -> str:
         """The identity form is sent; gives back the 認証キー that is shown, and notes it down."""

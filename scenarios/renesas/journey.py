@@ -97,7 +97,8 @@ class Registration(Enrolment):
         self.portal.arrive("login", why="step.login-screen")
 
     def log_in_anew(self, account: Account) -> None:
-        """Come to the portal again, and log in unless one still is."""
+        """Come to the portal again from a browser that has not been there, and log in."""
+        self.portal.watch.forget_visitor()
         self.portal.open(what="open the portal again")
         if self.portal.arrive("login", "home") == "login":
             self.log_in(account.login_id, account.password)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from scenarios.renesas.journey import Registration
 from tenken.covers import covers, covers_mail
-from tenken.verify import ONE_SECOND, verify_goes_through, verify_refused, verify_says
+from tenken.verify import ONE_SECOND, OVER, verify_goes_through, verify_refused, verify_says
 
 LIFETIME = "renesas.invitation.lifetime"
 
@@ -50,7 +50,7 @@ def test_the_invitation_lapses_after_three_hours(registration: Registration) -> 
         lambda: registration.pass_identity(invitation),
         proof=registration.proof,
     )
-    verify_says(registration.portal, "invitation.tells-why", said, "期限")
+    verify_says(registration.portal, "invitation.tells-why", said, *OVER)
 
 
 @covers("renesas.invitation.start-over")

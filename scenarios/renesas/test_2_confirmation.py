@@ -6,7 +6,7 @@ from scenarios.kw21.journey import another
 from scenarios.renesas.journey import Registration
 from tenken.behaviour import verify_lacks
 from tenken.covers import covers, covers_mail, covers_screen
-from tenken.verify import ONE_SECOND, verify_goes_through, verify_refused, verify_says
+from tenken.verify import ONE_SECOND, OVER, verify_goes_through, verify_refused, verify_says
 
 LIFETIME = "renesas.confirmation.lifetime"
 
@@ -49,7 +49,7 @@ def test_the_second_link_lapses_after_thirty_minutes(registration: Registration)
     said = verify_refused(
         registration.portal, LIFETIME, lambda: registration.pass_key(confirmation), proof=registration.proof
     )
-    verify_says(registration.portal, "confirmation.tells-why", said, "期限")
+    verify_says(registration.portal, "confirmation.tells-why", said, *OVER)
 
 
 @covers("renesas.confirmation.start-over")

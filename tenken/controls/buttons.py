@@ -159,4 +159,10 @@ def _control(hit: Hit) -> Control:
     return Control(
         locators=(hit.thing.mark(),), label=hit.claim.text, provenance=hit.claim.source,
         rank=hit.thing.raw["rank"], quality=hit.quality, kind="button" if hit.thing.raw["button"] else "link",
+        reads=None if hit.claim.visible else _face(hit.thing),
     )  # fmt: skip
+
+
+def _face(thing: Thing) -> str | None:
+    """The words that stand on it; a cross or an arrow is none."""
+    return next((c.text for c in thing.claims if c.visible and re.search(r"\w", c.text)), None)

@@ -27,6 +27,7 @@ class Control:
     reading order. Each is what a person operates: the visible label of a hidden checkbox, the box of a styled
     list. `label` is the text as the page has it, `provenance` where it stood, `rank` how
     sure that is (0 override, 1 programmatic, to 7 place on the screen), `quality` how near the text (0 to 2).
+    `reads` is what a person reads there instead, where the label is for assistive technology only.
     """
 
     locators: tuple[Locator, ...]
@@ -35,6 +36,7 @@ class Control:
     rank: int
     quality: int
     kind: str
+    reads: str | None = None
 
     @property
     def locator(self) -> Locator:

@@ -211,4 +211,10 @@ def _control(hits: Sequence[Hit]) -> Control:
     return Control(
         locators=tuple(hit.thing.mark() for hit in hits), label=best.claim.text, provenance=best.claim.source,
         rank=best.claim.rank, quality=best.quality, kind=str(best.thing.raw["kind"]),
+        reads=None if best.claim.visible else _written_label(best.thing),
     )  # fmt: skip
+
+
+def _written_label(thing: Thing) -> str | None:
+    """The text that the markup itself makes its label, other than one for assistive technology."""
+    return next((claim.text for claim in thing.claims if _names(claim, 3)), None)

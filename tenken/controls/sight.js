@@ -92,6 +92,38 @@ function shown(el) {
   return result;
 }
 
+const CLEAR = /^rgba\(.*, 0\)$|\/ 0\)$/;
+// The colour behind a text; null where a picture, a layer or another document may be what is behind it.
+function paper(el) {
+  for (const at of ancestors(el)) {
+    const style = styleOf(at);
+    if (style.backgroundImage !== "none" || style.position !== "static" || style.colorScheme.includes("dark")) return null;
+    if (!CLEAR.test(style.backgroundColor)) return style.backgroundColor;
+  }
+  return window === top ? "rgb(255, 255, 255)" : null;
+}
+
+// Whether letters leave a trace: no text in the colour of its paper, in no colour, or filtered away.
+const inks = new Map();
+function inked(el) {
+  if (inks.has(el)) return inks.get(el);
+  const style = styleOf(el), ink = style.webkitTextFillColor, parent = parentOf(el);
+  const drawn = style.backgroundImage !== "none" || style.textShadow !== "none";
+  const faded = /opacity\(0(\.0+)?%?\)/.test(style.filter) || style.contentVisibility === "hidden";
+  const result = !faded && (drawn || (!CLEAR.test(ink) && ink !== paper(el))) && (!parent || !fadedAway(parent));
+  inks.set(el, result);
+  return result;
+}
+
+const fades = new Map();
+function fadedAway(el) {
+  if (!fades.has(el)) {
+    const parent = parentOf(el);
+    fades.set(el, /opacity\(0(\.0+)?%?\)/.test(styleOf(el).filter) || (!!parent && fadedAway(parent)));
+  }
+  return fades.get(el);
+}
+
 function sized(el) {
   const box = el.getBoundingClientRect();
   return box.width > 1 && box.height > 1;
@@ -207,7 +239,7 @@ function collect(root) {
     if (node.nodeType === 3) {
       const el = node.parentElement || parentOf(node.getRootNode().host || document.body);
       if (!node.data.trim()) { if (now) now.text += " "; return; }
-      if (!shown(el) || (el.tagName === "DETAILS" && !el.open)) return;
+      if (!shown(el) || !inked(el) || (el.tagName === "DETAILS" && !el.open)) return;
       range.selectNodeContents(node);
       const rect = range.getBoundingClientRect();
       if (rect.width || rect.height) say(node.data, el, rect);

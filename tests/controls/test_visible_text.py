@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tenken.controls import still_text, text_blocks, visible_text
@@ -74,3 +75,28 @@ def test_a_heading_may_be_a_link(page: Page) -> None:
     page.set_content("<h2><a href='/'>本人確認</a></h2><a href='/'><b>新規利用登録</b></a>")
 
     assert still_text(page) == ["本人確認"]
+
+
+INKLESS = [
+    "color:transparent", "color:#fff", "color:red;background:red", "-webkit-text-fill-color:transparent",
+    "filter:opacity(0)", "content-visibility:hidden", "font-size:0", "transform:scale(0)",
+]  # fmt: skip
+LIGHT = [
+    "color:#fff;background:#246", "color:#fff;background-image:linear-gradient(#246,#135)",
+    "color:#fff;position:relative", "color:#fff;text-shadow:0 0 2px #000",
+    "color:transparent;background:linear-gradient(red,blue);background-clip:text",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("style", INKLESS)
+def test_letters_without_ink_are_not_seen(page: Page, style: str) -> None:
+    page.set_content(f"<p>見える</p><p style='{style}'>見えない</p>")
+
+    assert text_blocks(page) == ["見える"]
+
+
+@pytest.mark.parametrize("style", LIGHT)
+def test_light_letters_on_dark_are_seen(page: Page, style: str) -> None:
+    page.set_content(f"<div style='background:#246'><p style='{style}'>見える</p></div>")
+
+    assert text_blocks(page) == ["見える"]

@@ -15,9 +15,14 @@ WRONG = "near.textContent = '形式が正しくありません。'"
 LISTED = STEPS + FORM.format(action="/said/done", form="", mail="", button="")
 DRAWN = "%3Csvg xmlns='http://www.w3.org/2000/svg' width='90' height='30'/%3E"
 PICTURE = f'<img src="data:image/svg+xml,{DRAWN}" width="90" height="30">'
+DRAWING = (
+    "<canvas id=drawing width=90 height=30></canvas>"
+    "<script>document.getElementById('drawing').getContext('2d').fillText('aB3', 9, 9)</script>"
+)
 CAPTCHAS = {
     "a picture": (PICTURE, True),
-    "a canvas": ("<canvas width=90 height=30></canvas>", True),
+    "a canvas": (DRAWING, True),
+    "an empty canvas": ("<canvas width=90 height=30></canvas>", False),
     "a picture that draws itself anew": (f'<a href="#" onclick="again()">{PICTURE}</a>', True),
     "a picture that did not load": ('<img src="/said/404" width=90 height=30>', False),
     "a logo that leads home": (f'<a href="/said/home">{PICTURE}</a>', False),

@@ -1,0 +1,34 @@
+"""A name that only assistive technology is told is no substitute for what a person reads."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tenken.controls import find_button, find_control
+
+BUTTONS = {
+    "words of its own": ("<button aria-label=確認>次へ</button>", "次へ"),
+    "a tip": ("<button title=確認>次へ</button>", "次へ"),
+    "no words": ("<button aria-label=確認><svg width=20 height=20></svg></button>", None),
+    "a cross": ("<button aria-label=確認>×</button>", None),
+    "the same words": ("<button aria-label=確認する>確認</button>", None),
+}
+FIELDS = {
+    "another label": ("<label for=a>番号</label><input id=a aria-label=認証項目>", "番号"),
+    "another row": ("<table><tr><th>番号<td><input aria-label=認証項目></table>", "番号"),
+    "no label": ("<input aria-label=認証項目>", None),
+    "its label": ("<label for=a>認証項目</label><input id=a aria-label=番号>", None),
+}
+
+
+@pytest.mark.parametrize(("markup", "reads"), BUTTONS.values(), ids=list(BUTTONS))
+def test_a_button_reads_as_it_is_written(page: Page, markup: str, reads: str | None) -> None:
+    page.set_content(markup)
+
+    assert find_button(page, "確認").reads == reads
+
+
+@pytest.mark.parametrize(("markup", "reads"), FIELDS.values(), ids=list(FIELDS))
+def test_a_field_reads_as_it_is_labelled(page: Page, markup: str, reads: str | None) -> None:
+    page.set_content(markup)
+
+    assert find_control(page, "認証項目").reads == reads
