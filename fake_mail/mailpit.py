@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -45,7 +46,7 @@ class MailpitLine:
         self._address, self._limits = address, limits
         self._client: httpx.Client | None = None
         self._known: set[str] | None = None
-        self._floor = ""
+        self._floor = datetime.min.replace(tzinfo=UTC)
 
     def open(self) -> None:
         """Ask once. Raises `MailboxUnreachable`, saying what to look at."""
@@ -60,7 +61,8 @@ class MailpitLine:
         newest = self._page(0, KNOWN)
         if self._known is None:
             self._known = {each["ID"] for each in newest}
-            self._floor = newest[-1]["Created"] if len(newest) == KNOWN else ""
+            if len(newest) == KNOWN:
+                self._floor = _came(newest[-1])
 
     def collect(self) -> Iterator[Arrival | TurnedAway | Gap]:
         """What has come since, oldest first."""
@@ -85,20 +87,19 @@ class MailpitLine:
 
     def _new(self) -> list[dict[str, Any]]:
         """What is not known yet, newest first: page by page, up to one that has nothing new."""
-        found: list[dict[str, Any]] = []
+        found: dict[str, dict[str, Any]] = {}
         start = 0
         while True:
             page = self._page(start, PAGE)
-            names = {each["ID"] for each in found}
-            fresh = [
-                each
+            fresh = {
+                each["ID"]: each
                 for each in page
-                if each["ID"] not in self._seen | names and each["Created"] >= self._floor
-            ]
-            found += fresh
+                if each["ID"] not in self._seen and each["ID"] not in found and _came(each) >= self._floor
+            }
+            found |= fresh
             start += len(page)
             if not fresh or len(page) < PAGE:
-                return found
+                return list(found.values())
 
     def _page(self, start: int, limit: int) -> list[dict[str, Any]]:
         answer = self._get("api/v1/messages", start=start, limit=limit)
@@ -106,7 +107,7 @@ class MailpitLine:
         try:
             messages = answer.json()["messages"]
             for each in messages:
-                _ = each["ID"], each["Created"], each["Size"]
+                _ = each["ID"], each["Size"], _came(each)
         except (ValueError, KeyError, TypeError) as error:
             found = f"an answer that is not Mailpit's: {printable(answer.text[:60])!r}"
             raise MailboxUnreachable(wanted, found, at="url", remedy=_URL) from error
@@ -147,6 +148,11 @@ def _problems(wanted: str) -> Iterator[None]:
     except httpx.HTTPError as error:
         found = str(error) or type(error).__name__
         raise MailboxUnreachable(wanted, found, at="url", remedy=_REACH) from error
+
+
+def _came(summary: dict[str, Any]) -> datetime:
+    """RFC 3339 with as many decimals as are not zero, in the time zone of the server."""
+    return datetime.fromisoformat(summary["Created"])
 
 
 def _recipients(summary: dict[str, Any]) -> tuple[str, ...]:
