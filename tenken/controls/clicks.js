@@ -10,14 +10,15 @@ function everything(root, found) {
   return found;
 }
 
-// 1 made for pressing, 2 a link without address, 3 wired in the markup, 4 only looks pressable, 0 not.
+// 1 made for pressing, 2 a link without address or one of a row of choices, 3 wired in the markup, 4 only looks pressable, 0 not.
 function pressRank(el) {
   const tag = el.tagName;
   if (tag === "INPUT") return BUTTON_TYPES.has(el.type) ? 1 : 0;
+  if (roleOf(el) === "radio") return textIn(el).length ? 2 : 0;
   if (kindOf(el)) return 0;
   if (tag === "BUTTON" || tag === "SUMMARY" || (tag === "AREA" && el.hasAttribute("href")) || PRESSED_ROLES.has(roleOf(el))) return 1;
   if (tag === "A") return el.hasAttribute("href") ? 1 : 2;
-  if (tag === "LABEL") return el.control && el.control.type === "file" ? 3 : 0;
+  if (tag === "LABEL") return !el.control ? 0 : el.control.type === "file" ? 3 : el.control.type === "radio" ? 2 : 0;
   if (parentOf(el) && parentOf(el).closest("a[href],button,[role=button],summary")) return 0;
   if (el.hasAttribute("onclick") || el.hasAttribute("ng-click") || el.hasAttribute("data-href")) return 3;
   const name = typeof el.className === "string" ? el.className : "";

@@ -32,3 +32,20 @@ def test_a_field_reads_as_it_is_labelled(page: Page, markup: str, reads: str | N
     page.set_content(markup)
 
     assert find_control(page, "認証項目").reads == reads
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<span role=radio aria-checked=true>中</span><span role=radio>大</span>",
+     "<label><input type=radio name=size>中</label><label><input type=radio name=size>大</label>",
+     "<input type=radio id=m><label for=m>中</label><input type=radio id=l><label for=l>大</label>"],
+    ids=["roles", "wrapping labels", "labels beside"],
+)  # fmt: skip
+def test_a_choice_in_a_row_can_be_pressed(page: Page, markup: str) -> None:
+    page.set_content(f"<form>文字サイズ {markup}<input name=mail><button>送信</button></form>")
+
+    found = find_button(page, "大")
+    found.locator.click()
+
+    assert found.label == "大"
+    assert found.kind == "link"
