@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator, Response
+from playwright.sync_api import Locator
 
 from tenken.answer import Answer
 from tenken.checks import Checks
@@ -18,14 +18,23 @@ from tenken.controls import (
     ControlAmbiguous,
     ControlNotFound,
     Override,
-    find_button,
     find_submit,
-    still_text,
     visible_text,
 )
 from tenken.entering import enter_date, set_tick, type_into
 from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
+from tenken.loading import BLANK, load
+from tenken.looking import (
+    first_line,
+    greyed_out,
+    headings,
+    held_back,
+    looked,
+    question,
+    stands_there,
+    wording_of,
+)
 from tenken.manual import Manual, Requirement, Screen
 from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
@@ -33,16 +42,9 @@ from tenken.resolving import PRESSED, TYPED, resolve
 from tenken.stops import PortalBroke, StepFailed, Unreachable
 from tenken.target.capability import CapabilityMissing
 from tenken.watch import Watch
-from tenken.wording import Wording, alone_or_marked, contained, squeeze, titled
+from tenken.wording import Wording, contained, squeeze
 
 Found = TypeVar("Found")
-BLANK = "about:blank"
-BROWSERS_OWN = "chrome-error:"
-# What a button is called that does what was asked, where a portal asks back.
-GO_ON = (
-    "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新",
-    "保存", "送信", "完了", "実行", "はい", "OK",
-)  # fmt: skip
 
 
 @dataclass
@@ -79,12 +81,10 @@ class Portal:
         self.watch.finish_loading(self.waits.page)
         self.answer.begin(self.text() if page.url != BLANK else "")
         try:
-            if _same_document(page.url, address):
-                page.goto(BLANK)
-            self._load(address)
+            load(self.watch, address, self.waits.page)
         except PlaywrightError as problem:
             kind = PortalBroke if url else Unreachable
-            raise kind(what, _first_line(problem)) from problem
+            raise kind(what, first_line(problem)) from problem
 
     def arrive(self, *screens: str, why: str | None = None) -> str:
         """Wait until one of these screens is there, and say which.
@@ -218,15 +218,11 @@ class Portal:
         self.rest()
         if squeeze(value) not in squeeze(self.text()) or self._present(screen.id, requirement):
             return
-        for name in GO_ON:
-            try:
-                control = find_button(self.watch.page, name)
-            except (ControlNotFound, ControlAmbiguous):
-                continue
+        control = question(self.watch.page)
+        if control:
             self._note(f"agree by 「{control.label}」", screen, control)
             self._click(requirement, control)
             self.rest()
-            return
 
     def control(self, element: str) -> Control:
         """The control of an element, waited for; raises StepFailed when it does not come."""
@@ -286,21 +282,6 @@ class Portal:
 
     # -- underneath
 
-    def _load(self, address: str) -> None:
-        for last in (False, True):
-            try:
-                limit = self.waits.page * 1000
-                answer = self.watch.page.goto(address, wait_until="domcontentloaded", timeout=limit)
-            except PlaywrightError as problem:
-                if "ERR_ABORTED" in problem.message:  # a download, or a script that moved on at once
-                    return
-                if last or "interrupted by another navigation" not in problem.message:
-                    raise
-                self.watch.finish_loading(self.waits.page)
-            else:
-                _refuse_challenge(answer)
-                return
-
     def _element(self, element: str) -> tuple[Requirement, Screen]:
         full = self.manual.full(element)
         screen = self.manual.screens[full.removeprefix(f"{self.manual.id}.").rpartition(".")[0]]
@@ -330,39 +311,16 @@ class Portal:
 
     def _present(self, screen: str, element: Requirement) -> bool:
         if element.kind in PRESSED | TYPED:
-            try:
-                self._resolve(element, self.manual.screens[screen])
-            except ControlNotFound:
-                return False
-            except ControlAmbiguous:
-                return True
-            return True
+            return stands_there(lambda: self._resolve(element, self.manual.screens[screen]))
         words = [element.words or "", *element.also]
         if element.kind == "value":
             return bool(codes_shown(self.watch.page, words))
         if element.kind == "heading":
-            return self.answer.brought(words, self._headings())
+            return self.answer.brought(words, headings(self.watch.page))
         return contained(words, self.text()).kept
 
-    def _headings(self) -> list[str]:
-        try:
-            return still_text(self.watch.page)
-        except PlaywrightError:  # between two documents there are none
-            return []
-
     def _wording(self, screen: Screen, element: Requirement) -> Wording:
-        words = [element.words or "", *element.also]
-        if element.kind in PRESSED | TYPED:
-            try:
-                return _labelled(words, self._resolve(element, screen))
-            except (ControlNotFound, ControlAmbiguous) as problem:
-                return Wording("different", str(problem))
-        page = self.watch.page
-        return (
-            titled(words, still_text(page))
-            if element.kind == "heading"
-            else contained(words, visible_text(page))
-        )
+        return wording_of(self.watch.page, element, lambda: self._resolve(element, screen))
 
     def _wait(self, what: str, look: Callable[[], Found | None]) -> Found | None:
         # A refusal is concluded from what does not come, so there the whole time is waited for it.
@@ -370,7 +328,7 @@ class Portal:
         deadline = time.monotonic() + limit
         while True:
             over = time.monotonic() > deadline or (self.braced and self._final(deadline))
-            found = _looked(look)
+            found = looked(look)
             if found:
                 self.patience.came(what)
                 return found
@@ -394,25 +352,20 @@ class Portal:
         if not squeeze(text):  # a blank page is between two others, or broken
             return False
         sign = self.watch.dialogs or self.watch.navigations or self.answer.came(text)
-        return bool(sign or self._invalid()) and self.watch.settled(self.waits.settle) and self.text() == text
-
-    def _invalid(self) -> bool:
-        """Whether the browser itself holds the form back (`required`, `pattern`, `type=email`)."""
-        try:
-            return any(
-                frame.query_selector("form :invalid:focus") is not None for frame in self.watch.page.frames
-            )
-        except PlaywrightError:
-            return False
+        return (
+            bool(sign or held_back(self.watch.page))
+            and self.watch.settled(self.waits.settle)
+            and self.text() == text
+        )
 
     def _click(self, requirement: Requirement, control: Control) -> None:
-        self.answer.begin(self.text(), self._headings())
+        self.answer.begin(self.text(), headings(self.watch.page))
         self.watch.forget()
         limit = self.waits.step * 1000
         try:
             self._act(requirement, lambda: control.locator.click(timeout=limit, no_wait_after=True))
         except StepFailed as stop:
-            if not _greyed_out(control):
+            if not greyed_out(control):
                 raise
             # Greying out the button until the form is right is a way of refusing it.
             seen = f"「{control.label}」 cannot be pressed, it is greyed out; {self.seen()}"
@@ -422,7 +375,7 @@ class Portal:
         try:
             return action()
         except PlaywrightError as problem:
-            seen = f"it is there but cannot be used: {_first_line(problem)}"
+            seen = f"it is there but cannot be used: {first_line(problem)}"
             raise StepFailed(requirement.id, requirement.demand, seen, "no control") from problem
 
     def _note(self, text: str, screen: Screen, control: Control) -> None:
@@ -433,47 +386,7 @@ class Portal:
 
     def blame_server(self, step: str) -> None:
         """Raise PortalBroke when the last action was not answered as a portal answers."""
-        if self.watch.server_errors:
-            raise PortalBroke(step, "; ".join(self.watch.server_errors))
-        if waiting := self.watch.unanswered():
-            raise PortalBroke(step, f"no answer in time from {', '.join(waiting)}")
-        if self.watch.page.url.startswith(BROWSERS_OWN):
-            raise PortalBroke(step, f"the browser's own error page: {self.seen()}")
+        if trouble := self.watch.trouble():
+            raise PortalBroke(step, f"{trouble}; {self.seen()}")
         if not squeeze(self.text()):
             raise PortalBroke(step, "an empty page")
-
-
-def _refuse_challenge(answer: Response | None) -> None:
-    """A password asked for by HTTP is not part of any manual: the profile has to have it."""
-    if answer and answer.status in (401, 407) and answer.headers.get("www-authenticate"):
-        seen = f"HTTP {answer.status}, a password is asked for: [browser] basic_auth in the profile"
-        raise PortalBroke("open the portal", seen)
-
-
-def _looked(look: Callable[[], Found | None]) -> Found | None:
-    try:
-        return look()
-    except PlaywrightError:  # the page changed while it was looked at
-        return None
-
-
-def _labelled(words: Sequence[str], control: Control) -> Wording:
-    if control.reads:
-        told = f"it reads 「{control.reads}」; only assistive technology is told 「{control.label}」"
-        return Wording("different", told)
-    return alone_or_marked(words, control.label)
-
-
-def _greyed_out(control: Control) -> bool:
-    try:
-        return control.locator.is_visible() and control.locator.is_disabled()
-    except PlaywrightError:
-        return False
-
-
-def _same_document(here: str, there: str) -> bool:
-    return "#" in there and here.partition("#")[0] == there.partition("#")[0]
-
-
-def _first_line(problem: PlaywrightError) -> str:
-    return problem.message.strip().splitlines()[0]

@@ -14,6 +14,7 @@ from tenken.target.origins import origin
 WAITED_FOR = frozenset({"document", "xhr", "fetch", "script"})
 ANSWERED = frozenset({"document", "xhr", "fetch"})
 STREAM = "eventsource"
+BROWSERS_OWN = "chrome-error:"
 
 SETTLE = """quiet => new Promise(done => {
   const finish = value => { observer.disconnect(); clearTimeout(timer); clearTimeout(cap); done(value) };
@@ -99,6 +100,14 @@ class Watch:
             return bool(still) and not self.under_way and not self.page.evaluate(BUSY)
         except PlaywrightError:  # the page went away under the question: not settled
             return False
+
+    def trouble(self) -> str | None:
+        """How the last action was answered if not as a portal answers; None if it was."""
+        if self.server_errors:
+            return "; ".join(self.server_errors)
+        if waiting := self.unanswered():
+            return f"no answer in time from {', '.join(waiting)}"
+        return "the browser's own error page" if self.page.url.startswith(BROWSERS_OWN) else None
 
     def expects(self, limit: float) -> bool:
         """Whether something is still on its way that may change the page within `limit` seconds."""

@@ -1,0 +1,92 @@
+"""What can be told of a page at a glance, also of one that is changing meanwhile."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from tenken.controls import Control, ControlAmbiguous, ControlNotFound, find_button, still_text, visible_text
+from tenken.manual import Requirement
+from tenken.resolving import PRESSED, TYPED
+from tenken.wording import Wording, alone_or_marked, contained, titled
+
+Found = TypeVar("Found")
+# What a button is called that does what was asked, where a portal asks back.
+GO_ON = (
+    "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新",
+    "保存", "送信", "完了", "実行", "はい", "OK",
+)  # fmt: skip
+
+
+def looked(look: Callable[[], Found | None]) -> Found | None:
+    """What a look finds; None while the page changes under it."""
+    try:
+        return look()
+    except PlaywrightError:
+        return None
+
+
+def headings(page: Page) -> list[str]:
+    """The blocks of text that may be headings; none between two documents."""
+    return looked(lambda: still_text(page)) or []
+
+
+def held_back(page: Page) -> bool:
+    """Whether the browser itself holds a form back (`required`, `pattern`, `type=email`)."""
+    invalid = looked(lambda: [f for f in page.frames if f.query_selector("form :invalid:focus") is not None])
+    return bool(invalid)
+
+
+def greyed_out(control: Control) -> bool:
+    """Whether a button is shown and cannot be pressed."""
+    return bool(looked(lambda: control.locator.is_visible() and control.locator.is_disabled()))
+
+
+def question(page: Page) -> Control | None:
+    """The button that says yes where a portal asks back; None where it does not."""
+    for name in GO_ON:
+        try:
+            return find_button(page, name)
+        except (ControlNotFound, ControlAmbiguous):
+            continue
+    return None
+
+
+def stands_there(resolve: Callable[[], Control]) -> bool:
+    """Whether a control is on the page, be it one of several that could be meant."""
+    try:
+        resolve()
+    except ControlNotFound:
+        return False
+    except ControlAmbiguous:
+        return True
+    return True
+
+
+def _labelled(words: Sequence[str], control: Control) -> Wording:
+    if control.reads:
+        told = f"it reads 「{control.reads}」; only assistive technology is told 「{control.label}」"
+        return Wording("different", told)
+    return alone_or_marked(words, control.label)
+
+
+def wording_of(page: Page, element: Requirement, resolve: Callable[[], Control]) -> Wording:
+    """How the words of an element compare with what stands on the page in its place."""
+    words = [element.words or "", *element.also]
+    if element.kind in PRESSED | TYPED:
+        try:
+            return _labelled(words, resolve())
+        except ControlNotFound as problem:
+            return Wording("different", str(problem))
+        except ControlAmbiguous as problem:
+            # Which of two equal buttons is meant matters when pressing; that there is one is certain.
+            return Wording("exact" if element.kind in PRESSED else "different", str(problem))
+    if element.kind == "heading":
+        return titled(words, still_text(page))
+    return contained(words, visible_text(page))
+
+
+def first_line(problem: PlaywrightError) -> str:
+    """What went wrong, without the browser's log of it."""
+    return problem.message.strip().splitlines()[0]
