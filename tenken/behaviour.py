@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Error as PlaywrightError
 
-from tenken.entering import is_list, is_ticked
+from tenken.controls import ControlAmbiguous, ControlNotFound, find_control
+from tenken.entering import is_list, is_ticked, press_tick
 from tenken.portal import Portal
 from tenken.post import Letter, Post
 from tenken.reading import captcha_picture
+from tenken.scrolling import Region, Way
 from tenken.stops import StepFailed
 from tenken.wording import fold, squeeze
 
@@ -27,6 +29,9 @@ LINE_HEIGHTS = """() => {
   }
   return heights;
 }"""
+PICTURES = """() => [...document.querySelectorAll('img, svg, canvas, object')]
+  .filter(e => e.checkVisibility())
+  .map(e => e.getAttribute('src') || e.getAttribute('data') || e.outerHTML).join(' ')"""
 GROWN = 1.03
 
 
@@ -133,6 +138,81 @@ def verify_lacks(post: Post, requirement: str, letter: Letter, value: str) -> No
     post.checks.judge(
         requirement, not there, seen="the mail carries it" if there else "the mail does not carry it"
     )
+
+
+def verify_fixed(portal: Portal, requirement: str, *, label: str, value: str) -> None:
+    """Conclude that a value is shown beside its label, and not in a field that could be changed."""
+    words = portal.checks.requirement(label).words or ""
+    held, open_ = "", False
+    try:
+        field = find_control(portal.watch.page, words).locator
+        held, open_ = field.input_value(), field.is_editable()
+    except (ControlNotFound, ControlAmbiguous, PlaywrightError):  # shown as text
+        pass
+    shown = fold(value) in fold(f"{portal.text()} {held}")
+    seen = f"shown: {shown}; open for change: {open_}"
+    portal.checks.judge(requirement, shown and not open_, seen=seen, evidence=portal.picture("the value"))
+
+
+def verify_locked(portal: Portal, requirement: str, *, box: str, text: Region | None) -> None:
+    """Conclude that a box cannot be ticked before a text has been scrolled to its end, not even half-way."""
+    if text is None:
+        seen = "there is no text that would have to be scrolled"
+        portal.checks.failed(requirement, seen=seen, evidence=portal.picture("the text"))
+        return
+    limit = portal.waits.step * 1000
+    at_once = press_tick(portal.control(box).locator, limit)
+    text.scroll("wheel", share=0.5)
+    half_way = press_tick(portal.control(box).locator, limit)
+    seen = f"ticked unread: {at_once}; ticked half-way: {half_way}"
+    portal.checks.judge(
+        requirement, not (at_once or half_way), seen=seen, evidence=portal.picture("half-way")
+    )
+
+
+def verify_unlocks(portal: Portal, requirement: str, *, box: str, text: Region | None, way: Way) -> None:
+    """Conclude that a box can be ticked once a text has been scrolled to its end in this way."""
+    ended = text is not None and text.scroll(way)
+    limit = portal.waits.step * 1000
+    ticked = _until(portal, lambda: press_tick(portal.control(box).locator, limit))
+    seen = f"scrolled to the end by {way}: {ended}; then ticked: {ticked}"
+    portal.checks.judge(requirement, ended and ticked, seen=seen, evidence=portal.picture("at the end"))
+
+
+def verify_switches(portal: Portal, requirement: str, *, there: str, back: str) -> None:
+    """Conclude that one control changes what is shown and another changes it back."""
+    portal.press(back)
+    portal.settle()
+    before = _looks(portal)
+    portal.press(there)
+    changed = _until(portal, lambda: _looks(portal) != before)
+    portal.press(back)
+    restored = _until(portal, lambda: _looks(portal) == before)
+    seen = f"changed: {changed}; changed back: {restored}"
+    portal.checks.judge(requirement, changed and restored, seen=seen, evidence=portal.picture("switched"))
+
+
+def verify_below(portal: Portal, requirement: str, *, above: str, below: Sequence[str]) -> None:
+    """Conclude that things stand lower on the page than another."""
+    edge = _top(portal, above)
+    higher = [name for name in below if _top(portal, name) <= edge]
+    words = ", ".join(f"「{portal.checks.requirement(name).words}」" for name in higher)
+    seen = f"not below: {words}" if higher else "all of them are below"
+    portal.checks.judge(requirement, not higher, seen=seen, evidence=portal.picture("where they stand"))
+
+
+def _top(portal: Portal, element: str) -> float:
+    box = portal.control(element).locator.bounding_box()
+    return box["y"] if box else 0.0
+
+
+def _looks(portal: Portal) -> str:
+    """What is to be seen: the text and which pictures are shown."""
+    try:
+        pictures = portal.watch.page.evaluate(PICTURES)
+    except PlaywrightError:
+        pictures = ""
+    return f"{squeeze(portal.text())} {pictures}"
 
 
 def _shown(portal: Portal, fields: Sequence[str]) -> list[bool]:

@@ -136,6 +136,10 @@ class Manual:
         """The full id of an id that may come without the manual's own prefix."""
         return name if name.startswith(f"{self.id}.") else f"{self.id}.{name}"
 
+    def prints(self, value: str) -> bool:
+        """Whether the manual itself prints this value, as an example: then it is no secret."""
+        return any(requirement.words == value for requirement in self.requirements.values())
+
     def requirement(self, name: str) -> Requirement:
         """The requirement of this full id, or of this id without the manual's own prefix."""
         full = self.full(name)

@@ -136,7 +136,7 @@ class Portal:
 
     def is_there(self, screen: str) -> bool:
         """Whether one of the elements by which this screen is known is on the page now."""
-        elements = [self.checks.requirement(name) for name in self.manual.screens[screen].known_by]
+        elements = [self._element(name)[0] for name in self.manual.screens[screen].known_by]
         return any(self._present(screen, element) for element in elements)
 
     # -- doing something
@@ -147,6 +147,7 @@ class Portal:
         `hidden_as` names the value where it must not be recorded (「password」).
         """
         requirement, screen = self._element(element)
+        hidden_as = None if self.manual.prints(value) else hidden_as
         if hidden_as:
             self.checks.secrets.add(value, hidden_as, self.checks.scenario)
         control = self._find(requirement, screen)
@@ -175,7 +176,7 @@ class Portal:
         """Enter a date: chosen from lists, or typed."""
         requirement, screen = self._element(element)
         control = self._find(requirement, screen)
-        self._note(f"enter {day} for 「{requirement.words}」", screen, control)
+        self._note(f"enter a date for 「{requirement.words}」", screen, control)
         self._act(requirement, lambda: enter_date(control, day, self.waits.step * 1000))
 
     def offers(self, element: str) -> bool:
@@ -223,6 +224,10 @@ class Portal:
             self._note(f"agree by 「{control.label}」", screen, control)
             self._click(requirement, control)
             self.rest()
+
+    def is_locked(self, element: str) -> bool:
+        """Whether an element is there and cannot be used now."""
+        return not self.control(element).locator.is_enabled(timeout=self.waits.step * 1000)
 
     def control(self, element: str) -> Control:
         """The control of an element, waited for; raises StepFailed when it does not come."""

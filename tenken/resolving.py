@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from playwright.sync_api import Page
 
-from tenken.controls import Control, ControlAmbiguous, ControlNotFound, Override, find_button, find_control
+from tenken.controls import (
+    Control,
+    ControlAmbiguous,
+    ControlNotFound,
+    Override,
+    find_button,
+    find_control,
+    find_tick_about,
+)
 from tenken.manual import Requirement
 
 PRESSED = frozenset({"button", "link"})
@@ -33,10 +41,20 @@ def _field(page: Page, element: Requirement, overrides: Sequence[Override]) -> C
     label, kind = element.words or "", "tick" if element.kind == "tick" else "any"
     try:
         return find_control(page, label, also=element.also, kind=kind, overrides=overrides)  # type: ignore[arg-type]
-    except (ControlNotFound, ControlAmbiguous):
+    except (ControlNotFound, ControlAmbiguous) as problem:
         if not element.under:
             raise
+        return _under(page, element, kind, problem)
+
+
+def _under(page: Page, element: Requirement, kind: str, problem: LookupError) -> Control:
+    label = element.words or ""
+    try:
         return find_control(page, label, also=element.also, anchor=element.under, kind=kind)  # type: ignore[arg-type]
+    except (ControlNotFound, ControlAmbiguous):
+        if kind != "tick":
+            raise problem from None
+        return find_tick_about(page, element.under or label)
 
 
 def _in_parts(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:

@@ -7,6 +7,7 @@ worse than none, and several possible ones are an error that lists them.
 
 from playwright.sync_api import Frame, Page
 
+from tenken.controls.about import find_tick_about
 from tenken.controls.buttons import find_button, find_submit
 from tenken.controls.control import Control, ControlAmbiguous, ControlNotFound, Override
 from tenken.controls.fields import find_control
@@ -20,6 +21,7 @@ __all__ = [
     "find_button",
     "find_control",
     "find_submit",
+    "find_tick_about",
     "still_text",
     "text_blocks",
     "visible_text",
