@@ -117,3 +117,14 @@ def test_full_width_values_hold_no_ascii() -> None:
     case = next(case for case in cases(rule) if case.part == "half-width")
 
     assert not set(case.make(random.Random(3))) & set(string.printable)
+
+
+def test_a_closed_alphabet_is_tried_whole() -> None:
+    rule = rule_of({"min": 10, "max": 39, "classes": list(CLASSES), "closed": True})
+    found = {case.name: case for case in cases(rule) if case.part == "alphabet"}
+    values = {name: case.make(random.Random(1)) for name, case in found.items()}
+
+    assert set(CLASSES["symbol"]) <= set(values["all-symbols"])
+    assert not broken(rule, values["all-symbols"])
+    assert len(set(values["other-symbol"]) - set(rule.alphabet)) == 1
+    assert [found[name].accepted for name in ("all-symbols", "other-symbol")] == [True, False]

@@ -137,3 +137,20 @@ def test_a_refused_proposal_is_broken(supported: Supported, vendor: Vendor) -> N
 
     with pytest.raises(CapabilityBroken, match="at most 5 digits"):
         lease(supported())
+
+
+def test_a_particular_person_is_proposed(profile: Profile, vendor: Vendor) -> None:
+    wanted = Wanted(card={"number": "4567"}, attributes={"issued": "paper"})
+    member = connect(profile, Services(run="run-1")).members.lease(scenario="login", wanted=wanted)
+
+    assert member.number == vendor.asked[0][2]["number"] == "4567"
+    assert vendor.asked[0][2]["attributes"] == {"issued": "paper"}
+
+
+def test_another_person_than_wanted_is_nobody(profile: Profile, vendor: Vendor) -> None:
+    vendor.answer("/members", 201, {"kind": "insured", "number": "42"})
+
+    with pytest.raises(NoMember, match="not one with number of the form 4567"):
+        connect(profile, Services(run="run-1")).members.lease(
+            scenario="login", wanted=Wanted(card={"number": "4567"})
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 import sys
 from collections.abc import Callable
@@ -178,3 +179,33 @@ def test_unreadable_leases_are_broken(roster: Roster) -> None:
 
     with pytest.raises(CapabilityBroken, match=r"members\.csv\.leases cannot be read"):
         roster.lease("insured", scenario="a", by="b")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        (Wanted(card={"number": "%"}), "7"),
+        (Wanted(card={"number": "%#####"}), "123456"),
+        (Wanted(issued=True), "55"),
+        (Wanted(attributes={"registered": "employed"}), "66"),
+        (Wanted(born=datetime.date(2000, 1, 21)), "77"),
+    ],
+    ids=str,
+)
+def test_a_particular_person_is_looked_for(tmp_path: Path, wanted: Wanted, number: str) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text(
+        "number,login_id,password,registered,birth_date\n44,,,,\n7,,,,\n123456,,,,\n55,u1,pw,,\n66,,,employed,\n"
+        "77,,,,2000/1/21\n",
+        encoding="utf-8",
+    )
+
+    assert Roster.read(path).lease("insured", scenario="a", by="b", wanted=wanted).number == number
+
+
+def test_who_is_missing_is_described(roster: Roster) -> None:
+    with pytest.raises(NoMember, match="insured person with number of the form %, registered = employed"):
+        roster.lease(
+            "insured", scenario="a", by="b",
+            wanted=Wanted(card={"number": "%"}, attributes={"registered": "employed"}),
+        )  # fmt: skip
