@@ -49,7 +49,8 @@ class Held:
             "ID": self.id, "MessageID": head.get("Message-Id", "").strip("<>"), "Read": self.read,
             "From": next(iter(named["From"]), None), "To": named["To"] or None, "Cc": named["Cc"] or None,
             "Bcc": named["Bcc"] or None, "ReplyTo": named["Reply-To"],
-            "Subject": str(head.get("Subject", "")), "Created": _rfc3339(self.created), "Username": "", "Tags": [], "Size": len(self.raw),
+            "Subject": str(head.get("Subject", "")), "Created": _rfc3339(self.created),
+            "Username": "", "Tags": [], "Size": len(self.raw),
             "Attachments": 0, "Snippet": "",
         }  # fmt: skip
 
