@@ -1,6 +1,7 @@
 # make certify    certify the reference portal, or yours:  make certify ARGS="renesas --target target.toml"
 # make test       lint, types and tests of this project
 # make sensitivity  prove that the suite fails on portals that are wrong
+# make unseen     certify eight portals that the engine was not made with, and forty that are slightly wrong
 # make serve      the reference portals, to walk a manual by hand
 #
 # The first call installs what is missing into .venv (and a browser, when there is none) and says so.
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: certify test sensitivity serve browser
+.PHONY: certify test sensitivity unseen serve browser
 
 certify: $(VENV)/.ready browser
 	@$(BIN)/tenken certify $(ARGS)
@@ -21,6 +22,9 @@ serve: $(VENV)/.ready
 
 sensitivity: $(VENV)/.ready-to-test browser
 	@$(BIN)/python -m pytest tests/sensitivity --deviations all $(ARGS)
+
+unseen: $(VENV)/.ready-to-test browser
+	@$(BIN)/python -m pytest tests/unseen --portals all $(ARGS)
 
 test: $(VENV)/.ready-to-test browser
 	@failed=; \

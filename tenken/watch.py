@@ -14,6 +14,7 @@ from tenken.target.origins import origin
 WAITED_FOR = frozenset({"document", "xhr", "fetch", "script"})
 ANSWERED = frozenset({"document", "xhr", "fetch"})
 STREAM = "eventsource"
+EMPTY = ("", "about:blank")
 BROWSERS_OWN = "chrome-error:"
 
 SETTLE = """quiet => new Promise(done => {
@@ -27,7 +28,9 @@ SETTLE = """quiet => new Promise(done => {
 })"""
 
 CHANGE = """limit => new Promise(done => {
-  const finish = () => { observer.disconnect(); clearTimeout(cap); requestAnimationFrame(() => done(true)) };
+  const finish = () => { observer.disconnect(); clearTimeout(cap); end() };
+  // A window that is not drawn has no next frame.
+  const end = () => { requestAnimationFrame(() => done(true)); setTimeout(() => done(true), 50) };
   const cap = setTimeout(finish, limit);
   const observer = new MutationObserver(finish);
   observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
@@ -130,6 +133,7 @@ class Watch:
         self.page = page
         page.on("close", self._closed)
         page.on("download", lambda _: self._downloaded())
+        self._look_back()
         page.on("framenavigated", lambda _: self._moved())
         page.on("websocket", self._streams)
 
@@ -142,6 +146,13 @@ class Watch:
 
     def _downloaded(self) -> None:
         self.downloads += 1
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """Away from a window that was opened for a file to be saved: it stays empty."""
+        others = [page for page in self.context.pages if page.url not in EMPTY]
+        if self.downloads and others and self.page.url in EMPTY:
+            self.page = others[-1]
 
     def _began(self, request: Request) -> None:
         if request.resource_type in WAITED_FOR:

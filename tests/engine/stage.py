@@ -76,6 +76,8 @@ async def _said(request: Request) -> Response:
     if what.isdigit():
         text = "このURLの有効期限が切れています。" if int(what) < 500 else "システムエラー"
         return HTMLResponse(f'<meta charset="utf-8"><p>{text}</p>', status_code=int(what))
+    if what == "file":
+        return Response(b"%PDF-1.4 %%EOF", media_type="application/pdf")
     if what in ANSWERS:
         return HTMLResponse(ANSWERS[what])
     return PlainTextResponse(what)

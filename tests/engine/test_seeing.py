@@ -52,8 +52,14 @@ def test_a_heading_beside_a_list_of_steps_is_one(stand: Stand) -> None:
 
 @pytest.mark.parametrize(
     ("shape", "result"),
-    [(Shape(), "pass"), (Shape(action=""), "fail"), (Shape(action="/said/404"), "fail")],
-    ids=["another page", "the same page", "no page"],
+    [
+        (Shape(), "pass"),
+        (Shape(action="/said/file"), "pass"),
+        (Shape(action="/said/file", form="target=_blank"), "pass"),
+        (Shape(action=""), "fail"),
+        (Shape(action="/said/404"), "fail"),
+    ],
+    ids=["another page", "a file", "a file in a new window", "the same page", "no page"],
 )
 def test_leading_on_is_to_another_page(stand: Stand, shape: Shape, result: str) -> None:
     portal = stand(shape, "step.send")
