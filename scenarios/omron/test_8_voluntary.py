@@ -3,7 +3,7 @@
 import pytest
 
 from scenarios.omron.conftest import ONCE_EMPLOYED, Register
-from tenken.behaviour import verify_keeps
+from tenken.behaviour import verify_keeps, verify_leads_on
 from tenken.covers import covers
 from tenken.target import Wanted
 from tenken.verify import verify_goes_through
@@ -17,6 +17,30 @@ def test_who_left_the_company_registers_too(registration_of: Register, kind: str
     registration = registration_of(kind, Wanted())
 
     verify_goes_through(registration.portal, "voluntary.register", registration.register_and_log_in)
+
+
+@KINDS
+@covers("omron.voluntary.change-profile")
+def test_who_left_the_company_changes_the_profile(registration_of: Register, kind: str) -> None:
+    registration = registration_of(kind, Wanted())
+    account = registration.reach_profile()
+    changed, added = f"Q7{account.login_id}", f"second-{registration.member.mail}"
+    registration.change_profile(login_id=changed, mail_2=added)
+    registration.log_in_anew(changed, account.password)
+    registration.open_profile()
+
+    verify_keeps(registration.portal, "voluntary.change-profile", field="profile.mail-2", value=added)
+
+
+@KINDS
+@covers("omron.voluntary.forgotten")
+def test_who_left_the_company_may_forget_too(registration_of: Register, kind: str) -> None:
+    registration = registration_of(kind, Wanted())
+    registration.register_whole()
+    registration.open_forgotten()
+    registration.send_forgotten()
+
+    verify_leads_on(registration.portal, "voluntary.forgotten")
 
 
 @KINDS
