@@ -1,6 +1,7 @@
 """The `tenken` command."""
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,13 +15,15 @@ from tenken.certificate import issue
 from tenken.ledger import LedgerUnreadable, read_ledger, waiting
 from tenken.listing import Uncollectable, catalogue_json, list_catalogue
 from tenken.manual import CatalogueError, Manual, load_manual
+from tenken.planning import Plan, described, lacking, measured, plans, read_costs, write_costs
 from tenken.reference import ReferenceDidNotStart
 from tenken.serving import serve_portals
 from tenken.session import environment
 from tenken.suite import NoSuite, known_portals, pytest_arguments, suite_folder
-from tenken.target import Profile, ProfileError, load_profile
+from tenken.target import CapabilityBroken, Profile, ProfileError, load_profile
 from tenken.target.doctor import examine
-from tenken.target.schema import PersonCaptcha
+from tenken.target.roster import Roster
+from tenken.target.schema import PersonCaptcha, RosterMembers
 from tenken.target.template import template
 
 app = typer.Typer(
@@ -38,6 +41,9 @@ Workers = Annotated[str, typer.Option("-n", "--workers", help="how many browsers
 Report = Annotated[
     Path | None, typer.Option(help="folder for ledger and certificate; default: reports/<time>")
 ]
+Only = Annotated[
+    str | None, typer.Option("-k", help="only scenarios whose name matches; a run is then incomplete")
+]
 BrowserPath = Annotated[Path | None, typer.Option(help="executable of Chromium, Chrome or Edge")]
 
 
@@ -51,16 +57,16 @@ def certify(
     headed: Annotated[bool, typer.Option(help="show the browser")] = False,
     slowmo: Annotated[int, typer.Option(help="milliseconds to wait after each thing the browser does")] = 0,
     seed: Annotated[int | None, typer.Option(help="seed of the test members")] = None,
-    only: Annotated[
-        str | None, typer.Option("-k", help="only scenarios whose name matches; the run is then incomplete")
-    ] = None,
+    only: Only = None,
 ) -> None:
     """Run the scenarios of one or more manuals and issue a certificate.
 
     Exit status: 0 conformant, 1 not conformant or incomplete, 4 the run could not be started.
     """
     profile = _profile(target)
-    arguments = _arguments(portals or _routes(profile), workers)
+    portals = portals or _routes(profile)
+    _refuse_short(profile, target, portals, only)
+    arguments = _arguments(portals, workers)
     given = {
         "--target": target,
         "--report": report,
@@ -99,6 +105,34 @@ def resume(
     arguments += ["--resume", str(run), *(["--target", str(target)] if target else [])]
     arguments += _hearing(_profile(target))
     raise typer.Exit(int(pytest.main(arguments)))
+
+
+@app.command()
+def plan(
+    portals: Portals = None,
+    target: TargetFile = None,
+    only: Only = None,
+    measure: Annotated[
+        Path | None, typer.Option(help="folder of a run that went through: take the costs from it")
+    ] = None,
+) -> None:
+    """Say what a run will use up before it starts, and whether the roster has enough persons.
+
+    Exit status: 0, or 1 when it has not.
+    """
+    manuals = _manuals(portals or _routes(_profile(target)))
+    if measure:
+        _measure(measure, manuals)
+    try:
+        made = plans(_suite(), list(manuals), only)
+    except (CatalogueError, Uncollectable) as problem:
+        raise _stop(str(problem)) from None
+    for each in made:
+        typer.echo("\n".join(described(each)))
+    lacks = _lacks(_profile(target), target, made)
+    for line in lacks:
+        typer.echo(f"NOT ENOUGH: {line}")
+    raise typer.Exit(1 if lacks else 0)
 
 
 @app.command()
@@ -161,7 +195,8 @@ def doctor(
 
     Exit status: 0 when everything is in place, 1 otherwise.
     """
-    findings = examine(target, environ=environment(), browser=browser_path)
+    first = {each.id: next(iter(each.screens)) for each in _manuals([]).values()}
+    findings = examine(target, environ=environment(), browser=browser_path, first=first)
     for finding in findings:
         typer.echo(str(finding))
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
@@ -209,6 +244,42 @@ def _profile(target: Path | None) -> Profile | None:
 def _routes(profile: Profile | None) -> list[str]:
     """What a target is certified for when nobody says: the manuals it has an address for."""
     return list(profile.routes) if profile else []
+
+
+def _lacks(profile: Profile | None, target: Path | None, made: Sequence[Plan]) -> list[str]:
+    """What the roster of a profile is short of for these plans."""
+    if not (profile and target and isinstance(profile.members, RosterMembers)):
+        return []
+    try:
+        roster = Roster.read(target.parent / profile.members.file)
+        return [f"{line} in {roster.path.name}" for line in lacking(made, roster.left())]
+    except (ProfileError, CapabilityBroken) as problem:
+        raise _stop(str(problem)) from None
+
+
+def _refuse_short(profile: Profile | None, target: Path | None, portals: list[str], only: str | None) -> None:
+    """Refuse a run that cannot finish: a roster that ends half way leaves the rest not tested."""
+    if not (profile and isinstance(profile.members, RosterMembers)):
+        return
+    try:
+        made = plans(_suite(), portals, only)
+    except (NoSuite, CatalogueError, Uncollectable) as problem:
+        raise _stop(str(problem)) from None
+    if lacks := _lacks(profile, target, made):
+        more = "add persons, or name fewer scenarios with -k; `tenken plan` says what each run uses up"
+        raise _stop("\n".join(["this run could not finish, so it was not started:", *lacks, more]))
+
+
+def _measure(run: Path, manuals: dict[str, Manual]) -> None:
+    try:
+        ledger = read_ledger(run)
+    except LedgerUnreadable as problem:
+        raise _stop(str(problem)) from None
+    for manual in manuals.values():
+        if costs := measured(ledger, manual):
+            folder = _suite() / manual.id
+            earlier = read_costs(folder) if ledger.start.selection else {}
+            typer.echo(f"wrote {write_costs(folder, {**earlier, **costs})}")
 
 
 def _hearing(profile: Profile | None) -> list[str]:

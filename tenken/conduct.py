@@ -26,6 +26,7 @@ from tenken.ledger import (
 )
 from tenken.mailroute import open_mail
 from tenken.manual import Manual, load_manual
+from tenken.planning import FILE as COSTS
 from tenken.redaction import Secrets
 from tenken.redaction.leaks import scan_files
 from tenken.reference import reference_portals, write_profile
@@ -190,7 +191,7 @@ def _requirement_rows(manual: Manual) -> list[RequirementRow]:
 def suite_digest(catalogues: Iterable[Path]) -> str:
     """SHA-256 over the scenarios and catalogues of a run."""
     files = [file for path in catalogues for file in path.parent.glob("*") if file.suffix in (".py", ".toml")]
-    return digest(sorted(files))
+    return digest(sorted(file for file in files if file.name != COSTS))
 
 
 def digest(files: Iterable[Path]) -> str:

@@ -1,6 +1,6 @@
 """What a scenario may ask for. `scenarios/conftest.py` makes these known to pytest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from tenken.browsing import context_args, overrides_for
 from tenken.certifying import WORKER
 from tenken.memory import leased
 from tenken.patience import Waits
+from tenken.planning import TAKES
 from tenken.portal import Portal
 from tenken.post import Post
 from tenken.target import Member, Target
@@ -126,13 +127,20 @@ def lease(target: Target, scene: Scene) -> Lease:
 
     def give(**wanted: Any) -> Member:
         scenario = scene.checks.scenario
-        member = leased(scene.memory, lambda: target.members.lease(scenario=scenario, **wanted))
+        member = leased(scene.memory, lambda: _taken(target, scene, wanted))
         for value, name in ((member.number, "card number"), (member.password, "password")):
             if value and not scene.manual.prints(value):
                 scene.checks.secrets.add(value, name, scenario)
         return member
 
     return give
+
+
+def _taken(target: Target, scene: Scene, wanted: Mapping[str, Any]) -> Member:
+    member = target.members.lease(scenario=scene.checks.scenario, **wanted)
+    more = f", with {wanted['wanted']}" if str(wanted.get("wanted") or "") else ""
+    scene.checks.step(f"{TAKES}{member.kind}{more}")
+    return member
 
 
 def _waits(profile: Profile) -> Waits:

@@ -31,9 +31,11 @@ class Collected:
         """`manuals` by id."""
         self.manuals = manuals
         self.scenarios: dict[str, list[str]] = {}
+        self.nodeids: list[str] = []
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Note what was collected."""
+        self.nodeids = [item.nodeid for item in session.items]
         for item in session.items:
             for name in covered_by(item, self.manuals):
                 self.scenarios.setdefault(name, []).append(item.name)
@@ -44,7 +46,17 @@ def coverage(suite: Path, portals: Sequence[str]) -> tuple[dict[str, Manual], di
 
     Raises NoSuite for an unknown portal, CatalogueError, Uncollectable.
     """
-    arguments = [*pytest_arguments(suite, portals, "0"), "--collect-only"]
+    collected = collect(suite, portals)
+    return collected.manuals, collected.scenarios
+
+
+def collect(suite: Path, portals: Sequence[str], only: str | None = None) -> Collected:
+    """The scenarios of these portals, where `only` is given those it matches as `-k` does.
+
+    Raises as `coverage`.
+    """
+    chosen = ["-k", only] if only else []
+    arguments = [*pytest_arguments(suite, portals, "0"), *chosen, "--collect-only"]
     manuals = {portal: load_manual(suite / portal / "manual.toml") for portal in portals}
     collected = Collected({manual.id: manual for manual in manuals.values()})
     said = io.StringIO()
@@ -52,7 +64,7 @@ def coverage(suite: Path, portals: Sequence[str]) -> tuple[dict[str, Manual], di
         status = pytest.main(arguments, plugins=[collected])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         raise Uncollectable(f"the scenarios could not be collected:\n{said.getvalue().strip()}")
-    return collected.manuals, collected.scenarios
+    return collected
 
 
 def list_catalogue(suite: Path, portals: Sequence[str], out: Console) -> None:

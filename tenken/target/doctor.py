@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tenken.target.adapter import load_adapter, replaced_by
 from tenken.target.browser_check import examine_browser
 from tenken.target.capability import CapabilityBroken
 from tenken.target.connect import verification
 from tenken.target.finding import Finding
+from tenken.target.mail_check import examine_mail
 from tenken.target.origins import is_loopback
 from tenken.target.person import KINDS
 from tenken.target.probe import probe_route, probe_support
 from tenken.target.problems import Problem, ProfileError
 from tenken.target.profile import Profile, load_profile
 from tenken.target.roster import Roster
-from tenken.target.schema import CatcherMail, RosterMembers
+from tenken.target.schema import RosterMembers
 
 
 class NotReady(Exception):
@@ -60,7 +61,6 @@ def quickly(profile: Profile, path: Path, manuals: Collection[str]) -> list[Find
         *_authorised(profile),
         *_origins(profile),
         *_files(profile, folder),
-        *(_catcher(profile) if "mail" not in replaced else ()),
         *(_members(profile, folder) if "members" not in replaced else ()),
     ]
     try:
@@ -73,17 +73,26 @@ def quickly(profile: Profile, path: Path, manuals: Collection[str]) -> list[Find
     return found
 
 
-def examine(path: Path, *, environ: Mapping[str, str], browser: Path | None = None) -> list[Finding]:
+def examine(
+    path: Path,
+    *,
+    environ: Mapping[str, str],
+    browser: Path | None = None,
+    first: Mapping[str, str] = MappingProxyType({}),
+) -> list[Finding]:
     """Everything that can be known about a profile without using a member up.
 
-    `browser` is an executable to use instead of the one that would be chosen.
+    `browser` is an executable to use instead of the one that would be chosen, `first` the screen that each
+    manual starts at.
     """
     try:
         profile = load_profile(path, environ=environ)
         found = quickly(profile, path, list(profile.routes))
     except ProfileError as error:
         return [_misread(each.key, each.found, each.allowed, each.example) for each in error.problems]
-    return [*found, *examine_browser(profile, browser, environ)]
+    folder = path.resolve().parent
+    mail = [] if "mail" in replaced_by(load_adapter(profile, folder)) else examine_mail(profile, folder)
+    return [*found, *mail, *examine_browser(profile, folder, browser, environ, first)]
 
 
 def _misread(key: str, found: str, allowed: str, example: str) -> Finding:
@@ -106,24 +115,9 @@ def _origins(profile: Profile) -> Iterator[Finding]:
 def _files(profile: Profile, folder: Path) -> Iterator[Finding]:
     certificate = profile.browser.client_certificate
     named = [certificate.certificate, certificate.key_file] if certificate else []
-    if isinstance(profile.mail, CatcherMail):
-        named += [each for each in (profile.mail.tls_certificate, profile.mail.tls_key) if each]
     for name in named:
         if not (folder / name).is_file():
             yield Finding(False, f"{name} is not there", f"put it beside the profile, in {folder}")
-
-
-def _catcher(profile: Profile) -> Iterator[Finding]:
-    mail = profile.mail
-    if not isinstance(mail, CatcherMail):
-        return
-    place = f"the catcher's address {mail.host}:{mail.port}"
-    try:
-        with socket.create_server((mail.host, mail.port)):
-            yield Finding(True, f"{place} is free")
-    except OSError as error:
-        remedy = "choose another [mail] host or port, or end the program that uses it"
-        yield Finding(False, f"{place} cannot be used: {error.strerror}", remedy)
 
 
 def _members(profile: Profile, folder: Path) -> Iterator[Finding]:

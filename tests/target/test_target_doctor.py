@@ -13,6 +13,7 @@ import pytest
 from tenken.target.doctor import examine
 from tenken.target.finding import Finding
 from tenken.target.roster import Roster
+from tests.target.authority import found_authority
 from tests.target.vendor import Vendor
 
 Doctor = Callable[..., list[Finding]]
@@ -54,7 +55,15 @@ def test_a_sound_profile_has_no_complaint(doctor: Doctor, vendor: Vendor) -> Non
 
     assert wrong(findings) == []
     seen = "\n".join(each.what for each in findings)
-    for part in ("answers 200", "clock is", "endpoint members", "endpoint age", "starts", "#a", "is free"):
+    for part in (
+        "answers 200",
+        "clock is",
+        "endpoint members",
+        "endpoint age",
+        "starts",
+        "#a",
+        "a mail sent to",
+    ):
         assert part in seen
 
 
@@ -126,7 +135,7 @@ def test_a_taken_port_is_reported(doctor: Doctor) -> None:
         port = taken.getsockname()[1]
         (finding,) = wrong(doctor(f'[mail]\nkind = "catcher"\nport = {port}'))
 
-    assert f"127.0.0.1:{port} cannot be used" in finding.what
+    assert f"cannot listen on 127.0.0.1:{port}" in finding.what
 
 
 def test_a_used_up_roster_is_reported(doctor: Doctor, tmp_path: Path) -> None:
@@ -142,7 +151,7 @@ def test_a_used_up_roster_is_reported(doctor: Doctor, tmp_path: Path) -> None:
 
 def test_absent_files_are_reported(doctor: Doctor) -> None:
     (finding,) = wrong(doctor('[mail]\nkind = "catcher"\ntls_certificate = "catcher.pem"'))
-    assert finding.what == "catcher.pem is not there"
+    assert "mail.tls_certificate: cannot be used: No such file" in finding.what
 
     (finding,) = wrong(doctor('[browser]\nca_file = "ca.pem"'))
     assert "ca_file cannot be used" in finding.what
@@ -159,3 +168,34 @@ def test_links_in_plain_http_are_reported(doctor: Doctor) -> None:
     found = doctor(url="http://portal.invalid/login")
 
     assert any("mail links to http://portal.invalid" in each.what for each in wrong(found))
+
+
+def test_a_selector_is_tried_on_the_entry_page(tmp_path: Path, vendor: Vendor) -> None:
+    vendor.answer("/login", 200, b"<html><input id=a><input class=b><input class=b>")
+    overrides = {"氏名": "#a", "枝番": ".b", "認証": "#later", "番号": "#absent"}
+    tables = "".join(f"[[override]]\nlabel = '{k}'\nselector = '{v}'\n" for k, v in overrides.items())
+    path = tmp_path / "target.toml"
+    path.write_text(
+        f'name = "Staging"\n[route.renesas]\nurl = "{vendor.url}/login"\n{tables}screen = "login"\n',
+        encoding="utf-8",
+    )
+
+    with ThreadPoolExecutor(1) as pool:
+        found = pool.submit(examine, path, environ=dict(os.environ), first={"renesas": "login"}).result()
+
+    seen = "\n".join(each.what for each in found)
+    assert "override 「氏名」: #a matches 1 control on the entry page" in seen
+    assert "override 「枝番」: .b matches 2 controls on the entry page" in seen
+    assert "override 「認証」: #later can be looked for; nothing on the entry page matches" in seen
+    (absent,) = wrong(found)
+    assert absent.what == "override 「番号」: #absent matches nothing on the entry page"
+
+
+def test_a_protected_catcher_takes_a_mail(doctor: Doctor, tmp_path: Path) -> None:
+    found_authority(tmp_path)
+    mail = '[mail]\ntls_certificate = "server.pem"\ntls_key = "server.key"\nuser = "relay"\n'
+
+    found = doctor(f'{mail}kind = "catcher"\npassword = {{ env = "HOME" }}')
+
+    assert wrong(found) == []
+    assert any("came for doctor@tenken.test" in each.what for each in found)

@@ -92,8 +92,8 @@ def test_a_taken_mail_port_is_named(certify: Callable[..., Done], staging: Calla
     with socket.create_server(("127.0.0.1", portal.smtp)):
         said = refused(certify("procedure", portal.profile("")))
 
-    assert f"127.0.0.1:{portal.smtp} cannot be used" in said
-    assert "choose another [mail] host or port" in said
+    assert f"mail.port: the catcher cannot listen on 127.0.0.1:{portal.smtp}" in said
+    assert "another host or port, or end the program that uses it" in said
 
 
 def test_nothing_is_sent_to_members_own_portals(certify: Callable[..., Done], tmp_path: Path) -> None:
