@@ -25,14 +25,13 @@ quiet_ms = 100
 
 [route.small]
 url = "{url}"
-test_support = {{ url = "http://127.0.0.1:1" }}
 
 [mail]
 kind = "catcher"
 addresses = "t+{{id}}@members.example"
 
 [members]
-kind = "test-support"
+kind = "none"
 
 [ageing]
 kind = "none"

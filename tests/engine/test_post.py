@@ -44,6 +44,7 @@ def send(catcher: Catcher) -> Send:
 @pytest.fixture
 def post(stand: Stand, catcher: Catcher) -> Post:
     portal = stand(Shape(), *(f"invitation.{name}" for name in DECLARED))
+    portal.open()
     return Post(
         mailbox=Mailbox(catcher), manual=portal.manual, origins=frozenset({PORTAL}), timeout=1.0,
         patience=portal.patience, portal=portal, checks=portal.checks, evidence=portal.evidence,
