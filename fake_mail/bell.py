@@ -17,8 +17,8 @@ class Bell:
         """Wake whoever waits, now or next."""
         try:
             self._rung.send(b"!")
-        except BlockingIOError:
-            return  # rung often enough
+        except OSError:
+            return  # rung often enough, or nobody listens any more
 
     def wait(self, timeout: float, beside: socket.socket | None = None) -> None:
         """Sleep until rung, until `beside` has something to read, or for `timeout` seconds."""

@@ -104,7 +104,7 @@ class MailboxUnreachable(MailError):
 
 
 _CAUSES = {
-    "nothing": "Nothing came to anybody meanwhile. Is the portal's mailer pointed at this catcher?",
+    "nothing": "Nothing came to anybody meanwhile. Do the portal's mails go to this mailbox?",
     "others": "Nothing came to this address, but mails came to others. Does the portal know another address?",
     "unmatched": "Mails came to this address, but none was the one wanted.",
 }
@@ -122,7 +122,7 @@ def _no_mail(
     if seen:
         lines.append(f"Found: {_listed(seen)}")
     if refusals:
-        lines.append(f"The catcher refused: {_listed(refusals)}")
+        lines.append(f"Not taken: {_listed(refusals)}")
     return "\n".join(lines)
 
 
