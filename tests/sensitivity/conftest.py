@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,21 @@ from tenken.manual import Manual
 from tests.sensitivity import renesas
 from tests.sensitivity.deviation import Deviation
 from tests.sensitivity.matrix import Row, judged, publish
-from tests.sensitivity.planning import catalogue, plan, related
-from tests.sensitivity.running import try_out
+from tests.sensitivity.planning import ROOT, catalogue, plan, related
+from tests.sensitivity.progress import Progress
+from tests.sensitivity.running import Outcome, try_out
 
 SAMPLED = "sample"
 ALL = "all"
+REST = "rest"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--deviations", default=SAMPLED, help="all, sample, or ids of deviations with commas")
+    parser.addoption(
+        "--deviations", default=SAMPLED,
+        help="sample; all, which writes the matrix; rest, to go on with all where they were interrupted and "
+        "nothing has changed since; or ids of deviations with commas",
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -42,12 +47,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def chosen(config: pytest.Config) -> list[str]:
-    """The ids of the deviations to try out."""
+    """The ids of the deviations to try out or, as far as they were tried already, to judge."""
     asked: str = config.getoption("--deviations", SAMPLED)
     if asked == SAMPLED:
         return list(renesas.SAMPLE)
     known = [deviation.id for deviation in renesas.renesas(catalogue("renesas"))]
-    if asked == ALL:
+    if asked in (ALL, REST):
         return known
     unknown = [name for name in asked.split(",") if name not in known]
     if unknown:
@@ -61,25 +66,34 @@ def rows(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[dict[str, Future[Row]]]:  # fmt: skip
     """Everything chosen, being tried out side by side; when all were, the matrix is written in the end."""
-    ids = chosen(request.config)
-    whole = request.config.getoption("--deviations", SAMPLED) == ALL
+    asked = request.config.getoption("--deviations", SAMPLED)
+    progress = Progress.of(manual.id, ROOT)
+    if asked == ALL:
+        progress.forget()
+    kept = progress.outcomes(deviations) if asked == REST else {}
     folder = tmp_path_factory.mktemp("deviants")
+
+    def row(name: str) -> Row:
+        outcome = kept.get(name) or _tried(deviations[name], manual, folder, whole=asked in (ALL, REST))
+        if asked in (ALL, REST) and name not in kept:
+            progress.add(outcome)
+        return judged(outcome, manual, renesas.ENTAILED)
+
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        trying = partial(_tried, manual=manual, folder=folder, briefly=not whole)
-        running = {name: pool.submit(trying, deviations[name]) for name in ids}
+        running = {name: pool.submit(row, name) for name in chosen(request.config)}
         yield running
         for future in running.values():
             future.cancel()
     done = [future.result() for future in running.values() if not future.cancelled()]
-    if whole and len(done) == len(deviations):
+    if asked in (ALL, REST) and len(done) == len(deviations):
+        assert Progress.of(manual.id, ROOT) == progress, "the code changed meanwhile: no matrix is written"
         publish(done, manual)
 
 
-def _tried(deviation: Deviation, manual: Manual, folder: Path, briefly: bool) -> Row:
+def _tried(deviation: Deviation, manual: Manual, folder: Path, *, whole: bool) -> Outcome:
     every = plan(manual.id)
-    if briefly or deviation.scope == "related":
-        scenarios = related(manual, deviation.breaks, renesas.JOURNEY)
-    else:
+    if whole and deviation.scope == "whole":
         scenarios = list(every)
-    outcome = try_out(deviation, manual, scenarios, every, folder / deviation.id)
-    return judged(outcome, manual, renesas.ENTAILED)
+    else:
+        scenarios = related(manual, deviation.breaks, renesas.JOURNEY)
+    return try_out(deviation, manual, scenarios, every, folder / deviation.id)

@@ -16,7 +16,7 @@ from tenken.verdict import Verdict, roll_up
 from tests.sensitivity.deviation import Deviation, Standing
 from tests.sensitivity.planning import ROOT, SUITE, Plan
 
-LONGEST = 900.0
+LONGEST = 1800.0
 PROFILE = """\
 name = "a deviant portal"
 
