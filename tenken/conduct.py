@@ -34,6 +34,7 @@ from tenken.session import Shared
 from tenken.target import Profile, load_profile
 from tenken.target.adapter import load_adapter, replaced_by
 from tenken.target.doctor import refuse_unready
+from tenken.target.secret import secrets_of
 
 CERTIFICATES = "reports"
 
@@ -68,6 +69,8 @@ class Conductor:
         secrets = Secrets()
         for left in sorted(Path(self.shared.vault).glob("*.json")):
             secrets.absorb(left)
+        for value in secrets_of(self.profile):
+            secrets.add(value, "secret of the profile", "the profile")
         self.running.close()
         findings = scan_files(self.order.folder, secrets)
         self.ledger.write(Scan(clean=not findings, findings=tuple(map(str, findings))))

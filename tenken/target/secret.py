@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler, SecretStr, ValidationInfo
+from pydantic import BaseModel, GetCoreSchemaHandler, SecretStr, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _SECRET_HEADER = re.compile(
@@ -64,3 +65,18 @@ def _is_reference(value: object) -> bool:
         and set(value) <= {"env", "prefix"}
         and all(isinstance(each, str) for each in value.values())
     )
+
+
+def secrets_of(table: object) -> Iterator[str]:
+    """Every secret that a profile holds, revealed, for the search at the end of a run."""
+    if isinstance(table, SecretStr):
+        yield table.get_secret_value()
+    elif isinstance(table, BaseModel):
+        for name in type(table).model_fields:
+            yield from secrets_of(getattr(table, name))
+    elif isinstance(table, Mapping):
+        for each in table.values():
+            yield from secrets_of(each)
+    elif isinstance(table, list | tuple):
+        for each in table:
+            yield from secrets_of(each)

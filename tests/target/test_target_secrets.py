@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tenken.target import Profile, ProfileError
-from tenken.target.secret import Secret, reveal
+from tenken.target.secret import Secret, reveal, secrets_of
 
 SMALLEST = 'name = "Staging"\n[route.renesas]\nurl = "https://staging.example.jp/login"\n'
 BASIC = SMALLEST + '[browser.basic_auth]\nuser = "qa"\npassword = '
@@ -69,3 +69,10 @@ def test_a_profile_never_shows_its_secrets(profile_of: Callable[..., Profile]) -
     profile = profile_of(BASIC + '{ env = "PW" }', PW="hidden-word")
 
     assert "hidden-word" not in f"{profile!r} {profile} {profile.model_dump_json()} {Secret('hidden-word')}"
+
+
+def test_every_secret_of_a_profile_can_be_searched_for(profile_of: Callable[..., Profile]) -> None:
+    text = SUPPORT + '{ Authorization = { env = "KEY", prefix = "Bearer " } }\n'
+    text += '[browser.basic_auth]\nuser = "qa"\npassword = { env = "PW" }\n'
+
+    assert set(secrets_of(profile_of(text, KEY="abc", PW="hidden-word"))) == {"Bearer abc", "hidden-word"}
