@@ -1,6 +1,7 @@
 """Catalogue loader: what one manual promises, as data, from its `manual.toml`."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -137,8 +138,9 @@ class Manual:
         return name if name.startswith(f"{self.id}.") else f"{self.id}.{name}"
 
     def prints(self, value: str) -> bool:
-        """Whether the manual itself prints this value, as an example: then it is no secret."""
-        return any(requirement.words == value for requirement in self.requirements.values())
+        """Whether the manual itself has this value, as an example: then it is no secret."""
+        alone = re.compile(rf"(?<![0-9A-Za-z]){re.escape(value)}(?![0-9A-Za-z])")
+        return any(alone.search(f"{each.words} / {each.demand}") for each in self.requirements.values())
 
     def requirement(self, name: str) -> Requirement:
         """The requirement of this full id, or of this id without the manual's own prefix."""

@@ -86,3 +86,24 @@ def test_a_sound_catalogue_holds_what_is_written(tmp_path: Path) -> None:
 def test_asking_for_an_unknown_id_names_it(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match=r"small has no requirement 'small\.entry\.nothing'"):
         small_manual(tmp_path).requirement("entry.nothing")
+
+
+def test_what_the_manual_prints_is_known(tmp_path: Path) -> None:
+    printed = 'demand = "The number 4567 is taken."'
+    manual = small_manual(tmp_path, ('demand = "The portal opens with the form."', printed))
+
+    assert [manual.prints(value) for value in ("4567", "456", "14567")] == [True, False, False]
+
+
+def test_a_sender_may_be_a_whole_address(tmp_path: Path) -> None:
+    mail = small_manual(tmp_path, ('domain = "small.example"', 'address = "info@small.example"')).mails
+
+    assert (mail["invitation"].address, mail["invitation"].domain) == ("info@small.example", None)
+
+
+def test_a_screen_may_have_what_is_not_printed(tmp_path: Path) -> None:
+    extra = 'may_have = [{ id = "again", kind = "field", words = "確認" }]\n\n[[screen]]\nid = "done"'
+    manual = small_manual(tmp_path, ('[[screen]]\nid = "done"', extra))
+
+    assert list(manual.screens["entry"].may_have) == ["small.entry.again"]
+    assert "small.entry.again" not in manual.requirements
