@@ -50,7 +50,7 @@ def join_run(config: pytest.Config, crossing: str) -> None:
 def begin_run(config: pytest.Config, catalogues: list[Path]) -> None:
     """Begin a run of these catalogues, and take part in it unless there are workers for that."""
     conductor = config.stash[CONDUCTOR] = _begin(config, catalogues)
-    if not config.pluginmanager.hasplugin("dsession"):
+    if not _distributed(config):
         worker = config.stash[WORKER] = Worker.join(conductor.shared, "main", conductor.mails)
         if isinstance(worker.profile.captcha, PersonCaptcha):
             ask = at_the_terminal()
@@ -88,6 +88,11 @@ def _begin(config: pytest.Config, catalogues: list[Path]) -> Conductor:
         raise pytest.UsageError(str(problem)) from problem
 
 
+def _distributed(config: pytest.Config) -> bool:
+    """Whether pytest-xdist has workers for the scenarios (its own plugin is registered later than this)."""
+    return bool(config.getoption("dist", "no") != "no")
+
+
 def _refuse_unaskable(config: pytest.Config, order: Order) -> None:
     """Refuse a run in which a person is to read captchas, and none can be asked."""
     profile = load_profile(order.target, environ=order.environ) if order.target else None
@@ -95,7 +100,7 @@ def _refuse_unaskable(config: pytest.Config, order: Order) -> None:
         return
     why = unaskable(
         captured=config.getoption("capture") != "no",
-        distributed=config.pluginmanager.hasplugin("dsession"),
+        distributed=_distributed(config),
     )
     if why:
         raise pytest.UsageError(f'captcha.kind = "person": somebody has to answer at the terminal, but {why}')

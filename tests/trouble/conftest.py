@@ -83,7 +83,7 @@ def tenken(tmp_path: Path) -> Callable[..., Done]:
             arguments = (*arguments, "--target", "target.toml")
         command = [sys.executable, "-m", "tenken", *arguments]
         done = subprocess.run(
-            command, cwd=tmp_path, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL,
+            command, cwd=tmp_path, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL,
             env={**os.environ, **(environ or {})},
         )  # fmt: skip
         return Done(done.returncode, done.stdout + done.stderr, tmp_path / "run")
