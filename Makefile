@@ -31,7 +31,7 @@ test: $(VENV)/.ready-to-test browser
 	$(BIN)/ruff check . || failed="$$failed lint"; \
 	$(BIN)/ruff format --check . || failed="$$failed format"; \
 	$(BIN)/mypy || failed="$$failed types"; \
-	$(BIN)/python -m pytest $(ARGS) || failed="$$failed tests"; \
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS) || failed="$$failed tests"; \
 	test -z "$$failed" || { echo "Failed:$$failed"; exit 1; }
 
 $(BIN)/python:
