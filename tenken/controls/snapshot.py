@@ -1,4 +1,4 @@
-"""One look at every frame of a page: what the injected script found, and handles on it."""
+"""One look at every frame of a page: what the injected script found, and marks on it."""
 
 import json
 from collections.abc import Iterator
@@ -9,9 +9,20 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import ElementHandle, Frame, JSHandle, Locator, Page
+from playwright.sync_api import ElementHandle, Frame, Locator, Page
 from playwright.sync_api import Error as PlaywrightError
 
+# What was found stays in the page until the next look, so that marking one takes a single question.
+_LOOK = """options => {{ {script}
+  const value = {{ serial: options.serial, mark, ...look(options) }};
+  Object.defineProperty(window, Symbol.for("tenken.look"), {{ value, configurable: true }});
+  return value.data;
+}}"""
+_MARK = """([serial, kind, index, fresh]) => {
+  const found = window[Symbol.for("tenken.look")];
+  if (!found || found.serial !== serial) throw new Error("the page is another one now");
+  return found.mark(found[kind][index], fresh);
+}"""
 # A marked element is found again by this attribute, through shadow roots and re-ordering, for as long as it
 # lives. Frameworks leave attributes they do not know alone; what they replace is gone, and says so in time.
 MARKED = "data-tenken"
@@ -71,7 +82,7 @@ class Look:
 
     frame: Frame
     number: int
-    handle: JSHandle
+    serial: str
     data: dict[str, Any]
 
     @property
@@ -87,26 +98,16 @@ class Look:
     def mark(self, thing: Thing) -> Locator:
         """Mark the element in its document and locate it by the mark."""
         kind = "clicks" if "names" in thing.raw else "fields"
-        key = self.handle.evaluate(
-            "(look, [kind, index, fresh]) => look.mark(look[kind][index], fresh)",
-            [kind, thing.index, _fresh()],
-        )
+        key = self.frame.evaluate(_MARK, [self.serial, kind, thing.index, _fresh()])
         return self.frame.locator(f'[{MARKED}="{key}"]')
 
 
 @contextmanager
 def look_at(page: Page | Frame, *, clicks: bool = False, anchors: bool = False) -> Iterator[list[Look]]:
-    """The visible frames of a page as they are now; the handles are let go of at the end."""
-    looks: list[Look] = []
-    try:
-        for number, frame in enumerate(visible_frames(page)):
-            look = _look(frame, number, {"clicks": clicks, "anchors": anchors})
-            if look:
-                looks.append(look)
-        yield looks
-    finally:
-        for look in looks:
-            _let_go(look.handle)
+    """The visible frames of a page as they are now; things are marked before the next look at it."""
+    options = {"clicks": clicks, "anchors": anchors}
+    frames = enumerate(visible_frames(page))
+    yield [look for number, frame in frames if (look := _look(frame, number, options))]
 
 
 def words_of(page: Page | Frame, *, still: bool = False) -> list[str]:
@@ -138,17 +139,16 @@ def visible_frames(page: Page | Frame) -> list[Frame]:
 
 @cache
 def script() -> str:
-    """The injected script; it leaves nothing behind in the page but marks."""
+    """The injected script; it leaves nothing behind in the page but marks and what it found last."""
     here = Path(__file__).parent
     return "\n".join((here / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
 
 
 def _look(frame: Frame, number: int, options: dict[str, bool]) -> Look | None:
+    serial = _fresh()
     try:
-        handle = frame.evaluate_handle(
-            f"(options) => {{ {script()} return {{ mark, ...look(options) }}; }}", options
-        )
-        return Look(frame, number, handle, json.loads(handle.evaluate("look => look.data")))
+        found = frame.evaluate(_LOOK.format(script=script()), {**options, "serial": serial})
+        return Look(frame, number, serial, json.loads(found))
     except PlaywrightError:
         if frame.parent_frame is None:
             raise
@@ -160,13 +160,6 @@ def _is_seen(frame: Frame) -> bool:
         return frame.frame_element().is_visible()
     except PlaywrightError:
         return False
-
-
-def _let_go(handle: JSHandle) -> None:
-    try:
-        handle.dispose()
-    except PlaywrightError:
-        return  # its document is gone, and so is what it held
 
 
 def _fresh() -> str:
