@@ -19,14 +19,20 @@ TYPED = "Tenken4isHere"
 # Heights of lines as they are drawn: whatever way the size is changed, this is what a reader gets.
 LINE_HEIGHTS = """() => {
   const heights = [];
-  const walker = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.data.trim()) continue;
+  const measure = text => {
     const range = document.createRange();
-    range.selectNodeContents(node);
+    range.selectNodeContents(text);
     const box = range.getClientRects()[0];
     if (box && box.height) heights.push(box.height);
-  }
+  };
+  const walk = root => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.shadowRoot) walk(node.shadowRoot);
+      if (node.nodeType === Node.TEXT_NODE && node.data.trim()) measure(node);
+    }
+  };
+  walk(document);
   return heights;
 }"""
 PICTURES = """() => [...document.querySelectorAll('img, svg, canvas, object')]

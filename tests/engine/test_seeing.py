@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tenken.behaviour import verify_leads_on
+from tenken.behaviour import LINE_HEIGHTS, verify_leads_on
 from tenken.reading import captcha_picture
 from tenken.stops import WentThrough
 from tenken.verify import verify_refused
@@ -80,4 +80,13 @@ def test_only_what_shows_something_is_a_captcha(
     page.wait_for_load_state("load")
 
     assert (captcha_picture(page.locator("#mail")) is not None) == found
+    page.close()
+
+
+def test_lines_in_web_components_are_measured(stage_browser: Browser) -> None:
+    page = stage_browser.new_page()
+    page.set_content("<p style='font-size:10px'>一</p><div id=host></div>")
+    page.evaluate("host.attachShadow({mode: 'open'}).innerHTML = '<p style=\"font-size:20px\">二</p>'")
+
+    assert len(page.evaluate(LINE_HEIGHTS)) == 2
     page.close()
