@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tenken.memory import remembered
 from tenken.post import Letter
 from tenken.reading import captcha_picture, picture_comes
-from tenken.target.capability import CapabilityBroken
+from tenken.target.capability import CapabilityBroken, CapabilityMissing
 from tenken.traveller import Traveller
 
 NO_CHARACTERS = "none"
@@ -82,7 +82,9 @@ class Enrolment(Traveller, ABC):
 
     def fill_captcha(self, invitation: Letter, answer: str | None = None) -> None:
         """The characters shown, or others."""
-        self.portal.fill("identity.captcha", answer or self.read_captcha(invitation))
+        typed = answer or self.read_captcha(invitation)
+        if typed:
+            self.portal.fill("identity.captcha", typed)
 
     def read_captcha(self, invitation: Letter) -> str:
         """The characters that a person would read off the picture."""
@@ -156,5 +158,9 @@ class Enrolment(Traveller, ABC):
 
 
 def another(code: str) -> str:
-    """A code of the same length that differs in every character."""
+    """A code of the same length that differs in every character; CapabilityMissing where none is typed."""
+    if not code:
+        raise CapabilityMissing(
+            "captcha", "on the vendor's test keys nothing is typed, so nothing wrong can be"
+        )
     return "".join("7" if character != "7" else "4" for character in code)
