@@ -26,10 +26,10 @@ from tenken.ledger import (
 )
 from tenken.mailroute import open_mail
 from tenken.manual import Manual, load_manual
-from tenken.planning import FILE as COSTS
 from tenken.redaction import Secrets
 from tenken.redaction.leaks import scan_files
 from tenken.reference import reference_portals, write_profile
+from tenken.sensitivity_score import sensitivity_score, suite_digest
 from tenken.session import Shared
 from tenken.target import Profile, load_profile
 from tenken.target.adapter import load_adapter, replaced_by
@@ -170,6 +170,7 @@ def _head(order: Order, manuals: Sequence[Manual], profile: Profile, profile_pat
         requirements=tuple(row for manual in manuals for row in _requirement_rows(manual)),
         not_applicable=dict(profile.not_applicable),
         authorised_by=f"{authorised.by}, {authorised.date}, {authorised.reference}" if authorised else None,
+        sensitivity=_sensitivity(order.catalogues),
     )  # fmt: skip
 
 
@@ -191,10 +192,11 @@ def _requirement_rows(manual: Manual) -> list[RequirementRow]:
     ]  # fmt: skip
 
 
-def suite_digest(catalogues: Iterable[Path]) -> str:
-    """SHA-256 over the scenarios and catalogues of a run."""
-    files = [file for path in catalogues for file in path.parent.glob("*") if file.suffix in (".py", ".toml")]
-    return digest(sorted(file for file in files if file.name != COSTS))
+def _sensitivity(catalogues: Iterable[Path]) -> dict[str, object] | None:
+    """The published scores of these suites, each figure under its manual's name; None where there is none."""
+    scores = {path.parent.name: sensitivity_score(path) for path in catalogues}
+    told = {f"{name}.{key}": value for name, score in scores.items() for key, value in (score or {}).items()}
+    return told or None
 
 
 def digest(files: Iterable[Path]) -> str:

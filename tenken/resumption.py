@@ -7,10 +7,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from fake_mail.server import MailboxServer
-from tenken.conduct import Conductor, Order, digest, reach, shared_by, suite_digest
+from tenken.conduct import Conductor, Order, digest, reach, shared_by
 from tenken.ledger import Ledger, Run, read_ledger, waiting
 from tenken.manual import load_manual
 from tenken.parking import unseal
+from tenken.sensitivity_score import suite_digest
 from tenken.session import TAKEN_UP
 from tenken.target.schema import DeferAgeing
 from tenken.target.secret import reveal

@@ -20,6 +20,7 @@ class Store:
         self.accounts: list[Account] = []
         self.recoveries: dict[str, Recovery] = {}
         self.members: list[Member] = []
+        self._samples: list[Member] = []
         self._policy = policy
         self._rng = random.SystemRandom()
         self._welcome_first_members()
@@ -79,11 +80,19 @@ class Store:
         policy = self._policy
         insured_by = {"insurer_number": proposal.insurer_number or policy.insurer_number}
         member = completed(proposal.model_copy(update=insured_by), self._rng, policy.card_shape)
+        self._make_room_for(member)
         while self.by_card(*member.card()):
             member = renumbered(member, self._rng, policy.card_shape)
         member = member.model_copy(update=self._issued(member))
         self.members.append(member)
         return member
+
+    def _make_room_for(self, member: Member) -> None:
+        """A sample person gives up a card that is asked for, unless somebody signed up with it meanwhile."""
+        holder = self.by_card(*member.card())
+        if holder in self._samples and not self.is_registered(holder):
+            self.members.remove(holder)
+            self._samples.remove(holder)
 
     def _issued(self, member: Member) -> Mapping[str, str | None]:
         if member.kind not in self._policy.issued_kinds:
@@ -126,8 +135,8 @@ class Store:
 
     def _welcome_first_members(self) -> None:
         self.members = []
-        for member in self._policy.sample_members:
-            self.add_member(member)
+        self._samples = []
+        self._samples = [self.add_member(member) for member in self._policy.sample_members]
 
 
 def temporary_password(member: Member) -> str:

@@ -1,4 +1,4 @@
-"""Login ID and temporary password that a society told a person on paper when the person joined."""
+"""Persons who come with an access: told on paper when they joined, or registered while employed."""
 
 import secrets
 import string
@@ -9,12 +9,13 @@ from reference_app.kw21.registration import Account
 from reference_app.members import Member
 
 ATTRIBUTE, VALUE = "issued", "paper"
+EMPLOYED = ("registered", "employed")
 TAIL_LENGTH = 8
 
 
 def issued_on_paper(member: Member) -> Member:
-    """The person with a login ID and a temporary password, if the person was told them on paper."""
-    if not _is_on_paper(member):
+    """The person with a login ID and a password, if told them on paper or registered while employed."""
+    if not _is_on_paper(member) and not _was_registered(member):
         return member
     login_id = member.login_id or f"Kenpo-{_tail()}"
     # One of each class, whatever the tail: a temporary password keeps the rules of every password.
@@ -40,6 +41,11 @@ def account_on_paper(member: Member, policy: Policy) -> Account | None:
 
 def _is_on_paper(member: Member) -> bool:
     return (member.attributes or {}).get(ATTRIBUTE) == VALUE
+
+
+def _was_registered(member: Member) -> bool:
+    attribute, value = EMPLOYED
+    return (member.attributes or {}).get(attribute) == value
 
 
 def _tail() -> str:

@@ -45,7 +45,7 @@ def test_every_requirement_is_on_the_page(showcase: Certificate, html: Beautiful
     for verdict in showcase.verdicts:
         shown = html.find(id=f"r-{verdict.requirement.id}")
         assert shown is not None
-        assert shown["data-result"] == verdict.result  # type: ignore[index]
+        assert shown["data-result"] == verdict.result
 
 
 def test_requirements_are_grouped_by_page(html: BeautifulSoup) -> None:

@@ -33,7 +33,6 @@ def test_the_login_id_is_made_of_the_card(
     insured: KenposApplicant, symbol: str, number: str, login_id: str
 ) -> None:
     insured.support("/reset", {})
-    insured.running.store.members.clear()  # type: ignore[attr-defined]  # the guide's card is a sample member's
     proposal = {"kind": "insured", "symbol": symbol, "number": number, "birth_date": "2000-01-21"}
     insured.member = insured.support("/members", proposal).json()
     assert insured.member["login_id"] == login_id
@@ -104,7 +103,7 @@ def test_both_kinds_of_card_are_pictured(relative: KenposApplicant) -> None:
     for text, picture in (("カード", "card-plastic"), ("紙", "card-paper")):
         switch = relative.browser.page.find("a", string=f"保険証が{text}の場合はこちら")
         assert switch is not None
-        relative.browser.open(str(switch["href"]))  # type: ignore[index]
+        relative.browser.open(str(switch["href"]))
 
         assert relative.browser.page.select_one(f"img[src*='{picture}']")
         assert relative.browser.labels() == ["記号(1)", "番号(2)", "保険者番号(3)"]

@@ -347,6 +347,15 @@ def test_what_paper_says_opens_the_portal(employee: OmronApplicant) -> None:
     assert "新規登録は不要です" in employee.browser.problems
 
 
+def test_who_registered_while_employed_keeps_the_access(employee: OmronApplicant) -> None:
+    proposal = {"kind": "voluntary", "mail": "taro@company.example", "attributes": {"registered": "employed"}}
+    person = employee.support("/members", proposal).json()
+    employee.log_in(person["login_id"], person["password"])
+
+    assert employee.browser.heading == "ホーム"
+    assert "仮パスワード" not in employee.browser.text
+
+
 def test_cards_of_other_shapes_are_answered_with_omrons(employee: OmronApplicant) -> None:
     person = employee.support("/members", {"kind": "insured", "symbol": "123", "number": "1234567"}).json()
 

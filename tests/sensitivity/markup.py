@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
 
 from tenken.manual import Manual, Requirement, Screen
 from tenken.wording import squeeze
