@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +10,25 @@ FOLDER = Path("reports") / "sensitivity"
 
 
 def suite_digest(catalogues: Iterable[Path]) -> str:
-    """SHA-256 of the scenarios and catalogues in the folders of these `manual.toml` files.
+    """SHA-256 of the scenarios and catalogues beside these `manual.toml` files, and of what portals share.
 
     What a run uses up (`costs.toml`) decides nothing and is left out.
     """
     digest = hashlib.sha256()
-    files = [file for path in catalogues for file in path.parent.glob("*") if file.suffix in (".py", ".toml")]
-    for file in sorted(file for file in files if file.name != "costs.toml"):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    folders = {path.resolve().parent for path in catalogues}
+    for folder in sorted(folders | {shared for own in folders for shared in _shared(own.parent)}):
+        for file in sorted(folder.glob("*")):
+            if file.suffix in (".py", ".toml") and file.name != "costs.toml":
+                name = f"{folder.name}/{file.name}"
+                digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _shared(suite: Path) -> Iterator[Path]:
+    """Folders of scenarios of no portal's own: what several portals have in common."""
+    for folder in suite.iterdir():
+        if any(folder.glob("*.py")) and not (folder / "manual.toml").exists():
+            yield folder
 
 
 def score_file(catalogue: Path) -> Path:
