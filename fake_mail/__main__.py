@@ -1,9 +1,11 @@
 """`python -m fake_mail`: a catcher alone, telling what comes."""
 
 import argparse
+import contextlib
 import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from fake_mail.catcher import Catcher
 from fake_mail.codes import one_code
@@ -18,6 +20,8 @@ from fake_mail.server import MailboxServer
 def main(arguments: Sequence[str] | None = None) -> int:
     """Catch until interrupted; returns the exit status."""
     options = _parser().parse_args(arguments)
+    for stop in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a job in the background inherits it ignored
+        signal.signal(stop, signal.default_int_handler)
     catcher = Catcher(Limits(message_bytes=options.max_bytes), options.host, options.port)
     try:
         catcher.start()
@@ -28,8 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     server = MailboxServer(catcher)
     url, token = server.start()
-    _say(f"Mail: smtp://{catcher.host}:{catcher.port}\nMailbox: {url} (token {token})\nStop with Ctrl-C.")
-    _report_until_interrupted(catcher)
+    with contextlib.suppress(KeyboardInterrupt):
+        _say(f"Mail: smtp://{catcher.host}:{catcher.port}\nMailbox: {url} (token {token})\nStop with Ctrl-C.")
+        _report_all(catcher)
     server.stop()
     catcher.stop()
     return 0
@@ -45,16 +50,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _report_until_interrupted(catcher: Catcher) -> None:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+def _report_all(catcher: Catcher) -> NoReturn:
     told = 0
-    try:
-        while True:
-            if (delivery := catcher.any_after(told, timeout=3600)) is not None:
-                told = delivery.sequence
-                _report(delivery)
-    except KeyboardInterrupt:
-        return
+    while True:
+        if (delivery := catcher.any_after(told, timeout=3600)) is not None:
+            told = delivery.sequence
+            _report(delivery)
 
 
 def _report(delivery: Delivery) -> None:

@@ -26,7 +26,8 @@ def serve_portals(manuals: Sequence[Manual], seed: int, inbox_port: int, say: Ca
 
     Raises ReferenceDidNotStart, and OSError when the inbox's port is taken.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stop in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a job in the background inherits it ignored
+        signal.signal(stop, signal.default_int_handler)
     with ExitStack() as running, contextlib.suppress(KeyboardInterrupt):
         listener = listening("127.0.0.1", inbox_port)
         running.callback(listener.close)

@@ -33,6 +33,19 @@ def test_it_catches_tells_and_stops() -> None:
     assert process.returncode == 0
 
 
+def test_it_stops_where_interrupts_were_ignored() -> None:
+    deaf = "signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    ignoring = f"import signal, os, sys; {deaf}; os.execv(sys.argv[1], sys.argv[1:])"
+    command = [sys.executable, "-c", ignoring, sys.executable, "-m", "fake_mail"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(3):
+            process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait(20) == 0
+
+
 def test_taken_port_is_explained() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
