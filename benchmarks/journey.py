@@ -95,13 +95,14 @@ def scenario(rounds: int) -> list[float]:
 def main() -> None:
     """Run both and print what came out."""
     choice = choose_browser()
-    with Catcher() as catcher, reference_portals(["renesas"], (catcher.host, catcher.port), 0) as (portal,):
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=choice.executable_path, args=list(choice.args)
-            )
-            plain = [bare(browser.new_context(), portal, Mailbox(catcher), turn) for turn in range(ROUNDS)]
-            browser.close()
+    with (
+        Catcher() as catcher,
+        reference_portals(["renesas"], (catcher.host, catcher.port), 0) as (portal,),
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=choice.executable_path, args=list(choice.args))
+        plain = [bare(browser.new_context(), portal, Mailbox(catcher), turn) for turn in range(ROUNDS)]
+        browser.close()
     whole = scenario(ROUNDS)
     ratio = statistics.median(whole) / statistics.median(plain)
     Console().print(
