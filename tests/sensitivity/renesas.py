@@ -17,7 +17,7 @@ ENTAILED: Mapping[str, Mapping[str, str]] = {}
 
 SAMPLE = (
     "words.login.register",
-    "words.invitation.lifetime-notice",
+    "words.confirmation.title",
     "words.key-entry.key",
     "mail.confirmation.sender",
     "window.invitation.minute-longer",
