@@ -1,23 +1,20 @@
 """Trying out deviations: a sample by default, all of them with `--deviations all`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from tenken.manual import Manual
-from tests.sensitivity import renesas
 from tests.sensitivity.deviation import Deviation
-from tests.sensitivity.matrix import Row, judged, publish
-from tests.sensitivity.planning import ROOT, catalogue, plan, related
-from tests.sensitivity.progress import Progress
-from tests.sensitivity.running import Outcome, try_out
+from tests.sensitivity.matrix import Row
+from tests.sensitivity.planning import catalogue
+from tests.sensitivity.proofs import PROOFS
+from tests.sensitivity.trials import EVERY, SAMPLED, Trials
 
-SAMPLED = "sample"
-ALL = "all"
-REST = "rest"
+Key = tuple[str, str]
+"""A manual and the id of a deviation from it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,74 +23,69 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="sample; all, which writes the matrix; rest, to go on with all where they were interrupted and "
         "nothing has changed since; or ids of deviations with commas",
     )  # fmt: skip
+    parser.addoption("--manuals", default=",".join(PROOFS), help="from which manuals, with commas")
 
 
 @pytest.fixture(scope="session")
 def manual() -> Manual:
+    """The catalogue that the tests of the machinery itself use."""
     return catalogue("renesas")
 
 
 @pytest.fixture(scope="session")
 def deviations(manual: Manual) -> dict[str, Deviation]:
-    found = renesas.renesas(manual)
-    by_id = {deviation.id: deviation for deviation in found}
-    assert len(by_id) == len(found), "two deviations have one id"
-    return by_id
+    """The deviations from that manual."""
+    return PROOFS[manual.id].by_id(manual)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "deviation_id" in metafunc.fixturenames:
-        metafunc.parametrize("deviation_id", chosen(metafunc.config))
+    if "proof" in metafunc.fixturenames:
+        metafunc.parametrize("proof", PROOFS.values(), ids=PROOFS)
+    if "deviation" in metafunc.fixturenames:
+        keys = chosen(metafunc.config)
+        metafunc.parametrize("deviation", keys, ids=["/".join(key) for key in keys])
 
 
-def chosen(config: pytest.Config) -> list[str]:
-    """The ids of the deviations to try out or, as far as they were tried already, to judge."""
+def chosen(config: pytest.Config) -> list[Key]:
+    """The deviations to try out or, as far as they were tried already, to judge."""
     asked: str = config.getoption("--deviations", SAMPLED)
+    proofs = [PROOFS[name] for name in manuals(config)]
     if asked == SAMPLED:
-        return list(renesas.SAMPLE)
-    known = [deviation.id for deviation in renesas.renesas(catalogue("renesas"))]
-    if asked in (ALL, REST):
+        return [(proof.manual, name) for proof in proofs for name in proof.sample]
+    known = [(p.manual, name) for p in proofs for name in p.by_id(catalogue(p.manual))]
+    if asked in EVERY:
         return known
-    unknown = [name for name in asked.split(",") if name not in known]
-    if unknown:
-        raise pytest.UsageError(f"no such deviations: {', '.join(unknown)}; there are {', '.join(known)}")
-    return asked.split(",")
+    wanted = asked.split(",")
+    if unknown := set(wanted) - {name for _, name in known}:
+        there = ", ".join(name for _, name in known)
+        raise pytest.UsageError(f"no such deviations: {', '.join(sorted(unknown))}; there are {there}")
+    return [key for key in known if key[1] in wanted]
+
+
+def manuals(config: pytest.Config) -> Sequence[str]:
+    """The manuals asked for; raises UsageError for one without deviations."""
+    asked = str(config.getoption("--manuals", ",".join(PROOFS))).split(",")
+    if unknown := set(asked) - set(PROOFS):
+        raise pytest.UsageError(f"no such manuals: {', '.join(unknown)}; there are {', '.join(PROOFS)}")
+    return asked
 
 
 @pytest.fixture(scope="session")
 def rows(
-    request: pytest.FixtureRequest, manual: Manual, deviations: dict[str, Deviation],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[str, Future[Row]]]:  # fmt: skip
-    """Everything chosen, being tried out side by side; when all were, the matrix is written in the end."""
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[Key, Future[Row]]]:
+    """Everything chosen, being tried out side by side; once all of a manual were, its matrix is written."""
     asked = request.config.getoption("--deviations", SAMPLED)
-    progress = Progress.of(manual.id, ROOT)
-    if asked == ALL:
-        progress.forget()
-    kept = progress.outcomes(deviations) if asked == REST else {}
-    folder = tmp_path_factory.mktemp("deviants")
-
-    def row(name: str) -> Row:
-        outcome = kept.get(name) or _tried(deviations[name], manual, folder, whole=asked in (ALL, REST))
-        if asked in (ALL, REST) and name not in kept:
-            progress.add(outcome)
-        return judged(outcome, manual, renesas.ENTAILED)
-
+    trials = [
+        Trials.of(PROOFS[name], asked, tmp_path_factory.mktemp(name)) for name in manuals(request.config)
+    ]
+    by_manual = {each.proof.manual: each for each in trials}
+    keys = chosen(request.config)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        running = {name: pool.submit(row, name) for name in chosen(request.config)}
+        running = {key: pool.submit(by_manual[key[0]].row, key[1]) for key in keys}
         yield running
         for future in running.values():
             future.cancel()
-    done = [future.result() for future in running.values() if not future.cancelled()]
-    if asked in (ALL, REST) and len(done) == len(deviations):
-        assert Progress.of(manual.id, ROOT) == progress, "the code changed meanwhile: no matrix is written"
-        publish(done, manual)
-
-
-def _tried(deviation: Deviation, manual: Manual, folder: Path, *, whole: bool) -> Outcome:
-    every = plan(manual.id)
-    if whole and deviation.scope == "whole":
-        scenarios = list(every)
-    else:
-        scenarios = related(manual, deviation.breaks, renesas.JOURNEY)
-    return try_out(deviation, manual, scenarios, every, folder / deviation.id)
+    if asked in EVERY:
+        for each in trials:
+            each.publish([future for key, future in running.items() if key[0] == each.proof.manual])

@@ -7,9 +7,7 @@ from typing import Any, Literal
 
 from starlette.types import ASGIApp
 
-from reference_app.kw21.decisions import Decisions
-from reference_app.kw21.policy import Policy
-from reference_app.kw21.renesas import RENESAS
+from reference_app.products import Decisions, Policy
 from reference_app.serving import serve
 from tests.sensitivity.pages import ChangedPages, PageChange, Tally
 from tests.sensitivity.relay import MailChange, Relay
@@ -49,16 +47,16 @@ class Deviation:
 
 
 @contextmanager
-def kw21(
+def reference(
     smtp: Address,
     policy: Policy,
     *,
-    decisions: type[Decisions] = Decisions,
+    decisions: type[Decisions] | None = None,
     pages: PageChange | None = None,
     mails: MailChange | None = None,
     wrap: Wrap | None = None,
 ) -> Iterator[Standing]:
-    """The reference portal under this policy, departing from it in one of these ways or in none."""
+    """The reference portal of this policy, departing from it in one of these ways or in none."""
     tally = Tally()
 
     def wrapped(app: ASGIApp) -> ASGIApp:
@@ -77,10 +75,13 @@ def kw21(
         yield Standing(served.portal, served.url, served.base_url, served.support_url, counted)
 
 
-def deviating(id: str, breaks: str, describes: str, **changes: Any) -> Deviation:
-    """A deviation of the Renesas reference in these arguments of `kw21`; `breaks` without the manual's id."""
+def deviating(policy: Policy, id: str, breaks: str, describes: str, /, **changes: Any) -> Deviation:
+    """A deviation of this policy's portal in these arguments of `reference` (`policy=` is the bent one).
+
+    `breaks` is the requirement without the manual's id.
+    """
 
     def make(smtp: Address) -> AbstractContextManager[Standing]:
-        return kw21(smtp, **{"policy": RENESAS, **changes})
+        return reference(smtp, **{"policy": policy, **changes})
 
-    return Deviation(id, f"{RENESAS.name}.{breaks}", describes, make)
+    return Deviation(id, f"{policy.name}.{breaks}", describes, make)

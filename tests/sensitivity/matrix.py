@@ -10,9 +10,9 @@ from typing import Any
 from tenken.manual import Manual
 from tenken.sensitivity_score import FOLDER, suite_digest
 from tests.sensitivity.planning import ROOT, SUITE
+from tests.sensitivity.proof import Entailed
 from tests.sensitivity.running import Outcome
 
-Entailed = Mapping[str, Mapping[str, str]]
 LEVELS = ("must", "should", "advisory")
 
 

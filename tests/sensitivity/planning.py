@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -48,8 +49,8 @@ def plan(name: str) -> Plan:
     return {scenario: tuple(covers) for scenario, covers in json.loads(said.stdout).items()}
 
 
-def related(manual: Manual, requirement: str, journey: str) -> list[str]:
-    """The scenarios that cover a requirement or what stands beside it, and one whole journey.
+def related(manual: Manual, requirement: str, journeys: Sequence[str]) -> list[str]:
+    """The scenarios that cover a requirement or what stands beside it, and these whole journeys.
 
     Beside a `must` stands everything whose id begins alike; beside a text that only a picture shows, the
     other elements of its screen or mail.
@@ -58,7 +59,7 @@ def related(manual: Manual, requirement: str, journey: str) -> list[str]:
     return [
         scenario
         for scenario, covers in plan(manual.id).items()
-        if journey in scenario or beside & set(covers)
+        if any(journey in scenario for journey in journeys) or beside & set(covers)
     ]
 
 

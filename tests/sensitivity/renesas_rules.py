@@ -29,7 +29,7 @@ def windows() -> Iterator[Deviation]:
             changed: dict[str, Any] = {field: length}
             policy = replace(RENESAS, **changed)
             yield deviating(
-                f"window.{breaks.partition('.')[0]}.{name}", breaks,
+                RENESAS, f"window.{breaks.partition('.')[0]}.{name}", breaks,
                 f"{noun} is good for {length} instead of {right}", policy=policy,
             )  # fmt: skip
 
@@ -65,7 +65,7 @@ def policies() -> Iterator[Deviation]:
         ("invitation-mute", "invitation.tells-why", "A lapsed invitation does not say why", {"wording": replace(wording, invitation_expired=wrong.REFUSED)}),
         ("second-link-mute", "confirmation.tells-why", "A lapsed second link does not say why", {"wording": replace(wording, key_expired=wrong.REFUSED)}),
     ):  # fmt: skip
-        yield deviating(f"policy.{name}", breaks, what, policy=replace(RENESAS, **changes))
+        yield deviating(RENESAS, f"policy.{name}", breaks, what, policy=replace(RENESAS, **changes))
 
 
 def decisions() -> Iterator[Deviation]:
@@ -86,4 +86,4 @@ def decisions() -> Iterator[Deviation]:
         ("wide-password", "user-info.password.half-width", "A full-width password is taken", wrong.WideIsNarrow),
         ("example-refused", "user-info.password.example-1", "The manual's own example is refused", wrong.NoSocietyInPasswords),
     ):  # fmt: skip
-        yield deviating(f"decision.{name}", breaks, what, decisions=decisions)
+        yield deviating(RENESAS, f"decision.{name}", breaks, what, decisions=decisions)

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reference_app.kw21.decisions import Decisions
 from reference_app.kw21.registration import Registration
+from reference_app.kw21.renesas import RENESAS
 from reference_app.kw21.store import Store
 from reference_app.kw21.variant import LOGIN
 from reference_app.members import Member
@@ -30,7 +31,7 @@ def mails(manual: Manual) -> Iterator[Deviation]:
         for name, breaks, what, change in bends:
             changed = only(manual, mail.id, change)
             yield deviating(
-                f"mail.{mail.id}.{name}", f"{mail.id}.{breaks}", f"{mail.name} {what}", mails=changed
+                RENESAS, f"mail.{mail.id}.{name}", f"{mail.id}.{breaks}", f"{mail.name} {what}", mails=changed
             )
 
 
@@ -50,7 +51,9 @@ def steps(manual: Manual) -> Iterator[Deviation]:
         ("text-stays-small", "step.font-size", "大 changes nothing", "completed", dead),
         ("captcha-not-shown", "identity.captcha-image", "There is no picture with characters", "identity", blind),
     ):  # fmt: skip
-        yield deviating(f"step.{name}", breaks, what, pages=steering.on_screen(manual, screen, change))
+        yield deviating(
+            RENESAS, f"step.{name}", breaks, what, pages=steering.on_screen(manual, screen, change)
+        )
 
 
 def _leading_nowhere(manual: Manual, element: str) -> PageChange:
@@ -72,7 +75,7 @@ def told_key(manual: Manual) -> Deviation:
     mails = only(manual, "confirmation", change)
     what = "The second mail carries the 認証キー"
     return deviating(
-        "mail.confirmation.key", "confirmation.keeps-the-key", what, mails=mails, decisions=Noting
+        RENESAS, "mail.confirmation.key", "confirmation.keeps-the-key", what, mails=mails, decisions=Noting
     )
 
 
@@ -89,5 +92,9 @@ def no_login() -> Deviation:
         return never_in
 
     return deviating(
-        "step.nobody-logs-in", "step.log-in", "The right password brings the login page again", wrap=wrap
+        RENESAS,
+        "step.nobody-logs-in",
+        "step.log-in",
+        "The right password brings the login page again",
+        wrap=wrap,
     )

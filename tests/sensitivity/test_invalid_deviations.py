@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reference_app.kw21.renesas import RENESAS
 from tenken.manual import Manual
-from tests.sensitivity.deviation import Address, Deviation, Standing, kw21
+from tests.sensitivity.deviation import Address, Deviation, Standing, reference
 from tests.sensitivity.matrix import judged
 from tests.sensitivity.planning import plan
 from tests.sensitivity.running import Outcome, try_out
@@ -31,7 +31,7 @@ def test_a_portal_that_does_not_start_proves_nothing(manual: Manual, tmp_path: P
 
 
 def test_a_deviation_that_is_not_applied_proves_nothing(manual: Manual, tmp_path: Path) -> None:
-    make = partial(kw21, policy=RENESAS, pages=lambda soup: 0)
+    make = partial(reference, policy=RENESAS, pages=lambda soup: 0)
 
     outcome = tried(manual, Deviation("idle", "renesas.login.register", "Nothing", make), tmp_path)
 
@@ -39,7 +39,7 @@ def test_a_deviation_that_is_not_applied_proves_nothing(manual: Manual, tmp_path
 
 
 def test_an_unchanged_portal_survives(manual: Manual, tmp_path: Path) -> None:
-    make = partial(kw21, policy=RENESAS)
+    make = partial(reference, policy=RENESAS)
 
     outcome = tried(manual, Deviation("none", "renesas.login.register", "Nothing", make), tmp_path)
 

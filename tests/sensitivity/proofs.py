@@ -1,0 +1,9 @@
+"""The proofs there are, one for each manual."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tests.sensitivity import renesas
+from tests.sensitivity.proof import Proof
+
+PROOFS: Mapping[str, Proof] = MappingProxyType({proof.manual: proof for proof in (renesas.PROOF,)})
