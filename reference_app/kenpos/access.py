@@ -39,7 +39,7 @@ async def log_in(visit: Visit) -> Response:
     account = store.by_login_id(login_id)
     if account and decisions.account_opens(account, password):
         return _enter(visit, account)
-    member = store.issued_to(login_id)
+    member = decisions.issued_to(login_id, store)
     refusal = decisions.first_login_refusal(member, decisions.folded(password), store)
     if member is None or refusal:
         return _again(visit, login_id, str(refusal))

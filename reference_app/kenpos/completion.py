@@ -37,7 +37,7 @@ async def send_mail(visit: Visit) -> Response:
         return visit.mail_failed(failure)
     for earlier in older if portal.policy.newer_ends_older else ():
         earlier.end(SUPERSEDED)
-    if not portal.policy.needs_link:
+    if not portal.decisions.needs_link(application):
         _complete(visit, application)
     visit.session.values.pop("draft", None)
     visit.session.values["sent_to"] = draft.settings.mail

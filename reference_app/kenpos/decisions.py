@@ -1,7 +1,7 @@
 """Each yes or no of the portal as one small method: a subclass may decide a single one otherwise."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +69,10 @@ class Decisions:
         """Whether the password is the account's."""
         return not self.policy.checks_password or passwords.matches(account.password_hash, password)
 
+    def issued_to(self, login_id: str, store: Store) -> Member | None:
+        """The person whom this issued login ID names."""
+        return store.issued_to(login_id)
+
     def first_login_refusal(self, member: Member | None, password: str, store: Store) -> str | None:
         """Why a person without an account is not led into the sign-up by the issued login ID."""
         if member is None or store.is_registered(member):
@@ -124,9 +128,9 @@ class Decisions:
 
     # Consent and basic settings
 
-    def consent_problem(self, consents: int) -> str | None:
-        """Why the basic settings are not yet open, with that many of the two boxes ticked."""
-        if consents == 2 or not self.policy.requires_consent:
+    def consent_problem(self, given: Sequence[str], route: Route) -> str | None:
+        """Why the basic settings of this route are not yet open, with these of the two boxes ticked."""
+        if len(given) == 2 or not self.policy.requires_consent:
             return None
         return "「個人情報の取り扱いについて」と「会員利用規約について」の両方に同意してください。"
 
@@ -163,6 +167,10 @@ class Decisions:
             yield "パスワードとパスワード(確認)が一致しません。"
 
     # Links
+
+    def needs_link(self, application: Application) -> bool:
+        """Whether the sign-up waits for its mailed link to be opened."""
+        return self.policy.needs_link
 
     def link_refusal(self, application: Application | None, now: float, store: Store) -> str | None:
         """Why the mailed link completes nothing (any more)."""

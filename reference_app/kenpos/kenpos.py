@@ -33,6 +33,8 @@ KENPOS = Policy(
     wording=WORDING,
     issued_kinds=frozenset({"insured"}),
     card_kinds=frozenset({"dependant", "voluntary", "retired"}),
+    # A card number alone must not tell a stranger whose card it is.
+    shows_person=frozenset({"issued"}),
     login_id_prefix="7132-",
     symbol_digits=3,
     number_digits=6,

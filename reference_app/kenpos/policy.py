@@ -71,6 +71,7 @@ class Policy:
 
     # Basic settings
     checks_person: bool = True
+    shows_person: Set[str]  # routes whose form has name and birth date filled in
     login_id_is_fixed: bool = True
     mail_becomes_login_id: bool = True
     login_ids_are_unique: bool = True

@@ -50,8 +50,8 @@ async def consent(visit: Visit) -> Response:
     """Take the two consents."""
     if visit.draft is None:
         return _gone(visit)
-    given = sum(1 for name in CONSENTS if visit.typed(name))
-    problem = visit.portal.decisions.consent_problem(given)
+    given = [name for name in CONSENTS if visit.typed(name)]
+    problem = visit.portal.decisions.consent_problem(given, visit.draft.route)
     if problem:
         return visit.page("consent", problems=[problem])
     visit.draft.consented = True
@@ -65,7 +65,7 @@ async def settings_form(visit: Visit) -> Response:
         return _gone(visit)
     if visit.portal.policy.requires_consent and not draft.consented:
         return visit.to("consent")
-    return _settings_page(visit, draft, _shown(draft), [])
+    return _settings_page(visit, draft, _shown(visit, draft), [])
 
 
 async def take_settings(visit: Visit) -> Response:
@@ -113,13 +113,12 @@ def _born(visit: Visit) -> date | None:
     return birth_date(visit.typed("birth_date").strip())
 
 
-def _shown(draft: Draft) -> Entered:
+def _shown(visit: Visit, draft: Draft) -> Entered:
     if draft.settings:
         return Entered(draft.settings.name, draft.settings.birth_date, draft.settings.mail)
-    if draft.route == "issued":
+    if draft.route in visit.portal.policy.shows_person:
         member = draft.member
         return Entered(f"{member.family_kana}　{member.given_kana}", member.birth_date, "")
-    # A card number alone must not tell a stranger whose card it is.
     return Entered("", None, "")
 
 
