@@ -1,13 +1,13 @@
 """Changes to mails other than words: one that is missing, from elsewhere, or with another link."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from email.utils import formataddr, parseaddr
 
 from tests.sensitivity.relay import MailChange, rewritten
 
-LINK = re.compile(r"https?://[^/\s\"'<>]+(?P<rest>[^\s\"'<>]*)")
+LINK = re.compile(r"(?P<host>https?://[^/\s\"'<>]+)(?P<rest>[^\s\"'<>]*)")
 ELSEWHERE = "http://elsewhere.example"
 
 
@@ -18,10 +18,12 @@ def missing(letter: EmailMessage) -> Sequence[EmailMessage]:
 
 def from_elsewhere(letter: EmailMessage) -> Sequence[EmailMessage]:
     """The mail comes from another domain."""
-    name, address = parseaddr(str(letter["From"]))
-    user = address.partition("@")[0]
-    letter.replace_header("From", formataddr((name, f"{user}@elsewhere.example"), "utf-8"))
-    return [letter]
+    return _sent_by(letter, lambda user, _: f"{user}@elsewhere.example")
+
+
+def from_somebody_else(letter: EmailMessage) -> Sequence[EmailMessage]:
+    """The mail comes from another address of its domain."""
+    return _sent_by(letter, lambda user, domain: f"{user}2@{domain}")
 
 
 def linking_elsewhere(letter: EmailMessage) -> Sequence[EmailMessage] | None:
@@ -34,6 +36,11 @@ def without_link(letter: EmailMessage) -> Sequence[EmailMessage] | None:
     return _relinked(letter, "(URL)")
 
 
+def linking_to(path: str) -> MailChange:
+    """Its link leads to another page of the same host."""
+    return lambda letter: _relinked(letter, r"\g<host>" + path)
+
+
 def telling(words: str) -> MailChange:
     """It says this, too."""
 
@@ -42,6 +49,13 @@ def telling(words: str) -> MailChange:
         return [letter]
 
     return change
+
+
+def _sent_by(letter: EmailMessage, address: Callable[[str, str], str]) -> Sequence[EmailMessage]:
+    name, present = parseaddr(str(letter["From"]))
+    user, _, domain = present.partition("@")
+    letter.replace_header("From", formataddr((name, address(user, domain)), "utf-8"))
+    return [letter]
 
 
 def _relinked(letter: EmailMessage, replacement: str) -> Sequence[EmailMessage] | None:

@@ -5,16 +5,17 @@ from functools import partial
 from reference_app.kw21.renesas import RENESAS
 from tenken.manual import Manual
 from tests.sensitivity.deviation import Deviation, reference
+from tests.sensitivity.mailing import mail_deviations
 from tests.sensitivity.proof import Proof
 from tests.sensitivity.renesas_rules import decisions, policies, windows
-from tests.sensitivity.renesas_steps import mails, no_login, steps, told_key
+from tests.sensitivity.renesas_steps import no_login, steps, told_key
 from tests.sensitivity.texts import text_deviations
 
 
 def _deviations(manual: Manual) -> list[Deviation]:
     return [
         *text_deviations(manual, partial(reference, policy=RENESAS)),
-        *mails(manual),
+        *mail_deviations(RENESAS, manual),
         told_key(manual),
         *windows(),
         *policies(),

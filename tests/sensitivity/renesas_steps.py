@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - one deviation a line
-"""Renesas with other ways: mails that miss or mislead, buttons that lead nowhere, steps left out."""
+"""Renesas with other ways: buttons that lead nowhere, steps left out, a mail that tells too much."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -15,29 +15,13 @@ from reference_app.members import Member
 from tenken.manual import Manual
 from tests.sensitivity import posting, steering
 from tests.sensitivity.deviation import Deviation, deviating
-from tests.sensitivity.pages import PageChange, Tally
+from tests.sensitivity.pages import Tally
 from tests.sensitivity.relay import MailChange, only
-
-
-def mails(manual: Manual) -> Iterator[Deviation]:
-    """Each mail missing, from elsewhere, leading elsewhere, leading nowhere."""
-    bends: tuple[tuple[str, str, str, MailChange], ...] = (
-        ("missing", "arrives", "never comes", posting.missing),
-        ("sender", "sender", "comes from another domain", posting.from_elsewhere),
-        ("link-elsewhere", "link", "links to another host", posting.linking_elsewhere),
-        ("no-link", "link", "has no link", posting.without_link),
-    )
-    for mail in manual.mails.values():
-        for name, breaks, what, change in bends:
-            changed = only(manual, mail.id, change)
-            yield deviating(
-                RENESAS, f"mail.{mail.id}.{name}", f"{mail.id}.{breaks}", f"{mail.name} {what}", mails=changed
-            )
 
 
 def steps(manual: Manual) -> Iterator[Deviation]:
     """Steps that lead nowhere."""
-    nowhere = partial(_leading_nowhere, manual)
+    nowhere = partial(steering.leading_nowhere, manual)
     dead, blind = steering.without_scripts, steering.without_pictures
     for name, breaks, what, screen, change in (
         ("portal-closed", "step.open-login", "The portal is under maintenance", "login", steering.closed),
@@ -54,10 +38,6 @@ def steps(manual: Manual) -> Iterator[Deviation]:
         yield deviating(
             RENESAS, f"step.{name}", breaks, what, pages=steering.on_screen(manual, screen, change)
         )
-
-
-def _leading_nowhere(manual: Manual, element: str) -> PageChange:
-    return steering.leading_nowhere(manual.requirement(element))
 
 
 def told_key(manual: Manual) -> Deviation:

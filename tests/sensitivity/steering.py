@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup, Tag
 
-from tenken.manual import Manual, Requirement
+from tenken.manual import Manual
 from tests.sensitivity.markup import find, screens_of
 from tests.sensitivity.pages import PageChange
 
@@ -12,8 +12,9 @@ def on_screen(manual: Manual, screen: str, change: PageChange) -> PageChange:
     return lambda soup: change(soup) if screen in screens_of(soup, manual) else 0
 
 
-def leading_nowhere(element: Requirement) -> PageChange:
+def leading_nowhere(manual: Manual, name: str) -> PageChange:
     """A button or link that brings its own page again."""
+    element = manual.requirement(name)
 
     def change(soup: BeautifulSoup) -> int:
         found, _ = find(soup, element)
