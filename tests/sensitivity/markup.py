@@ -1,7 +1,8 @@
 """Where in a page the words of a catalogue's element stand, and how to bend just those."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
@@ -16,6 +17,9 @@ PRESSED = ("button", "a", "summary")
 PRESSED_INPUTS = ("submit", "button", "image", "reset")
 SPOKEN = ("placeholder", "aria-label", "title", "alt")
 MARKS = re.compile(r"必須|任意|[*＊※:：()（）]")
+Marks = Mapping[str, str]
+"""Words that tell a screen, where the catalogue's do not: two screens of one page, two of one field alike."""
+NO_MARKS: Marks = MappingProxyType({})
 TEXT_KINDS = frozenset({"heading", "notice", "field", "tick", "button", "link"})
 
 
@@ -47,10 +51,19 @@ def find(soup: BeautifulSoup, element: Requirement) -> tuple[Found, str]:
 
 
 def screens_of(soup: BeautifulSoup, manual: Manual) -> list[str]:
-    """The screens that a page is: those whose words it has most and lacks least; none if it lacks more."""
-    scores = {name: _score(soup, screen) for name, screen in manual.screens.items()}
+    """The screens that a page is: those whose words it has most and lacks least; none if it lacks more.
+
+    A screen is not there without one of the elements by which the catalogue knows it.
+    """
+    known = [screen for screen in manual.screens.values() if _known(soup, manual, screen)]
+    scores = {screen.id: _score(soup, screen) for screen in known}
     best = max(scores.values(), default=0)
     return [name for name, score in scores.items() if score == best and score > 0]
+
+
+def _known(soup: BeautifulSoup, manual: Manual, screen: Screen) -> bool:
+    known_by = [screen.may_have.get(name) or manual.requirement(name) for name in screen.known_by]
+    return not known_by or any(find(soup, element)[0] for element in known_by)
 
 
 def _score(soup: BeautifulSoup, screen: Screen) -> int:
