@@ -1,7 +1,6 @@
 """What any catalogue's mails may get wrong besides their words: missing, from elsewhere, misleading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reference_app.products import Policy
 from tenken.manual import Mail, Manual

@@ -42,23 +42,32 @@ class Found:
 
 
 def find(soup: BeautifulSoup, element: Requirement) -> tuple[Found, str]:
-    """Where an element of a screen is in a page, and which of its words are used there."""
+    """Where an element of a screen is in a page, and which of its words there have to be bent."""
     for words in (element.words or "", *element.also):
         found = _find(soup, element.kind, words)
         if found:
-            return found, words
+            return found, core(element, words)
     return Found([], []), element.words or ""
 
 
-def screens_of(soup: BeautifulSoup, manual: Manual) -> list[str]:
+def core(element: Requirement, words: str) -> str:
+    """The shortest of an element's words within these: while it stands, the catalogue takes them all."""
+    within = [each for each in (words, *element.also) if squeeze(each) in squeeze(words)]
+    return min(within, key=len)
+
+
+def screens_of(soup: BeautifulSoup, manual: Manual, marks: Marks = NO_MARKS) -> list[str]:
     """The screens that a page is: those whose words it has most and lacks least; none if it lacks more.
 
-    A screen is not there without one of the elements by which the catalogue knows it.
+    A screen is not there without one of the elements by which the catalogue knows it; one with a mark is
+    there if its mark is, and only then.
     """
-    known = [screen for screen in manual.screens.values() if _known(soup, manual, screen)]
-    scores = {screen.id: _score(soup, screen) for screen in known}
+    told = squeeze(soup.get_text())
+    marked = [name for name, words in marks.items() if squeeze(words) in told]
+    unmarked = [screen for screen in manual.screens.values() if screen.id not in marks]
+    scores = {screen.id: _score(soup, screen) for screen in unmarked if _known(soup, manual, screen)}
     best = max(scores.values(), default=0)
-    return [name for name, score in scores.items() if score == best and score > 0]
+    return marked + [name for name, score in scores.items() if score == best and score > 0]
 
 
 def _known(soup: BeautifulSoup, manual: Manual, screen: Screen) -> bool:
@@ -81,6 +90,8 @@ def _find(soup: BeautifulSoup, kind: str, words: str) -> Found:
         case "field" | "tick":
             barred = (*PRESSED, *HEADINGS, "option")
             labels = [t for t in _saying(soup, words, whole=True) if not _within(t, barred)]
+            if kind == "tick" and not labels:  # a box is known by what its label is about, too
+                labels = [t for t in _saying(soup, words, whole=False) if _within(t, ("label",))]
             return Found(labels, list(_attributes(soup, words)))
         case _:
             return Found(list(_saying(soup, words, whole=False)), [])

@@ -9,12 +9,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tenken.manual import Manual, Requirement
-from tests.sensitivity.markup import find, screens_of
+from tests.sensitivity.markup import NO_MARKS, Marks, find, screens_of
 
 CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 PageChange = Callable[[BeautifulSoup], int]
 """Changes a page in place and says in how many places."""
+
+PageTest = Callable[[BeautifulSoup], bool]
+"""Tells a page from others."""
 
 
 @dataclass
@@ -76,16 +79,21 @@ class ChangedPages:
         await send({"type": "http.response.body", "body": body})
 
 
-def bent_on_screen(manual: Manual, screen: str, element: Requirement) -> PageChange:
+def bent_on_screen(manual: Manual, screen: str, element: Requirement, marks: Marks = NO_MARKS) -> PageChange:
     """Bend the words of one element, on the screen it belongs to and nowhere else."""
 
     def change(soup: BeautifulSoup) -> int:
         found, words = find(soup, element)
-        if not found or screen not in screens_of(soup, manual):
+        if not found or screen not in screens_of(soup, manual, marks):
             return 0
         return found.bend(words)
 
     return change
+
+
+def where(holds: PageTest | None, change: PageChange) -> PageChange:
+    """This change, on the pages of which this holds and on no other; on all where None is asked."""
+    return lambda soup: change(soup) if holds is None or holds(soup) else 0
 
 
 def _is_page(message: Message) -> bool:

@@ -3,13 +3,13 @@
 from bs4 import BeautifulSoup, Tag
 
 from tenken.manual import Manual
-from tests.sensitivity.markup import find, screens_of
+from tests.sensitivity.markup import NO_MARKS, Marks, find, screens_of
 from tests.sensitivity.pages import PageChange
 
 
-def on_screen(manual: Manual, screen: str, change: PageChange) -> PageChange:
+def on_screen(manual: Manual, screen: str, change: PageChange, marks: Marks = NO_MARKS) -> PageChange:
     """This change, on the pages that are this screen and on no other."""
-    return lambda soup: change(soup) if screen in screens_of(soup, manual) else 0
+    return lambda soup: change(soup) if screen in screens_of(soup, manual, marks) else 0
 
 
 def leading_nowhere(manual: Manual, name: str) -> PageChange:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from tenken.manual import Manual, Requirement
 from tests.sensitivity.bending import bent
 from tests.sensitivity.deviation import Address, Deviation, Standing
-from tests.sensitivity.markup import TEXT_KINDS
+from tests.sensitivity.markup import NO_MARKS, TEXT_KINDS, Marks, core
 from tests.sensitivity.pages import PageChange, bent_on_screen
 from tests.sensitivity.relay import MailChange, bent_in_mail, only
 
@@ -14,12 +14,12 @@ Start = Callable[..., AbstractContextManager[Standing]]
 """Starts a portal that mails to an address, with `pages` or `mails` changed."""
 
 
-def text_deviations(manual: Manual, start: Start) -> Iterator[Deviation]:
+def text_deviations(manual: Manual, start: Start, marks: Marks = NO_MARKS) -> Iterator[Deviation]:
     """One deviation for each text, label and sentence of the catalogue."""
     for screen in manual.screens.values():
         for element in screen.elements:
             if element.kind in TEXT_KINDS:
-                yield _page(element, screen.name, start, bent_on_screen(manual, screen.id, element))
+                yield _page(element, screen.name, start, bent_on_screen(manual, screen.id, element, marks))
     for mail in manual.mails.values():
         for element in mail.elements:
             if element.kind in ("title", "sentence"):
@@ -44,7 +44,12 @@ def _deviation(
     element: Requirement, where: str, make: Callable[[Address], AbstractContextManager[Standing]]
 ) -> Deviation:
     words = element.words or ""
+    part = core(element, words)
     name = element.id.removeprefix(f"{element.manual}.")
     return Deviation(
-        f"words.{name}", element.id, f"{where} 「{words}」 reads 「{bent(words)}」", make, scope="related"
+        f"words.{name}",
+        element.id,
+        f"{where} 「{words}」 reads 「{words.replace(part, bent(part))}」",
+        make,
+        scope="related",
     )
