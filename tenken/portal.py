@@ -332,9 +332,10 @@ class Portal:
         limit = self.waits.step if self.braced else self.patience.deadline(what, self.waits.step)
         deadline = time.monotonic() + limit
         while True:
-            over = time.monotonic() > deadline or (self.braced and self._final(deadline))
             found = looked(look)
-            if found:
+            over = not found and (time.monotonic() > deadline or (self.braced and self._final(deadline)))
+            # What came while the page was coming to rest counts.
+            if found := found or (looked(look) if over else None):
                 self.patience.came(what)
                 return found
             if over:

@@ -13,6 +13,9 @@ from tests.sensitivity.planning import catalogue
 from tests.sensitivity.proofs import PROOFS
 from tests.sensitivity.trials import EVERY, SAMPLED, Trials
 
+# A deviation waits more than it computes.
+SIDE_BY_SIDE = 2
+
 Key = tuple[str, str]
 """A manual and the id of a deviation from it."""
 
@@ -22,6 +25,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--deviations", default=SAMPLED,
         help="sample; all, which writes the matrix; rest, to go on with all where they were interrupted and "
         "nothing has changed since; or ids of deviations with commas",
+    )  # fmt: skip
+    parser.addoption(
+        "--whole", action="store_true",
+        help="let rules, windows, mails and steps meet every scenario, instead of the related ones and a "
+        "quarter of the others; takes hours",
     )  # fmt: skip
     parser.addoption("--manuals", default=",".join(PROOFS), help="from which manuals, with commas")
 
@@ -77,11 +85,12 @@ def rows(
     """Everything chosen, being tried out side by side; once all of a manual were, its matrix is written."""
     asked = request.config.getoption("--deviations", SAMPLED)
     trials = [
-        Trials.of(PROOFS[name], asked, tmp_path_factory.mktemp(name)) for name in manuals(request.config)
+        Trials(PROOFS[name], asked, tmp_path_factory.mktemp(name), whole=request.config.getoption("--whole"))
+        for name in manuals(request.config)
     ]
     by_manual = {each.proof.manual: each for each in trials}
     keys = chosen(request.config)
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(SIDE_BY_SIDE * (os.cpu_count() or 1)) as pool:
         running = {key: pool.submit(by_manual[key[0]].row, key[1]) for key in keys}
         yield running
         for future in running.values():

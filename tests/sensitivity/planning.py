@@ -18,6 +18,8 @@ from tenken.suite import pytest_arguments
 ROOT = Path(__file__).resolve().parents[2]
 SUITE = ROOT / "scenarios"
 
+OTHERS = 4
+
 Plan = dict[str, tuple[str, ...]]
 """Requirements by the pytest id of the scenario that covers them."""
 
@@ -61,6 +63,12 @@ def related(manual: Manual, requirement: str, journeys: Sequence[str]) -> list[s
         for scenario, covers in plan(manual.id).items()
         if any(journey in scenario for journey in journeys) or beside & set(covers)
     ]
+
+
+def with_others(name: str, scenarios: Sequence[str], turn: int) -> list[str]:
+    """These scenarios and one in OTHERS of all, other ones each turn: what is bent must leave them alone."""
+    every = list(plan(name))
+    return sorted({*scenarios, *every[turn % OTHERS :: OTHERS]}, key=every.index)
 
 
 def _neighbours(manual: Manual, requirement: str) -> set[str]:

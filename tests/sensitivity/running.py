@@ -22,7 +22,7 @@ name = "a deviant portal"
 
 [timeouts]
 page = 15
-step = 4
+step = 5
 mail = 6
 quiet_ms = 120
 

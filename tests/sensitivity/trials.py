@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.sensitivity.deviation import Deviation
 from tests.sensitivity.matrix import Row, judged, publish
-from tests.sensitivity.planning import ROOT, catalogue, plan, related
+from tests.sensitivity.planning import ROOT, catalogue, plan, related, with_others
 from tests.sensitivity.progress import Progress
 from tests.sensitivity.proof import Proof
 from tests.sensitivity.running import Outcome, try_out
@@ -20,27 +20,19 @@ EVERY = (ALL, REST)
 class Trials:
     """The deviations from one manual being tried out, and what is known of them already."""
 
-    def __init__(self, proof: Proof, asked: str, folder: Path) -> None:
-        self.proof, self.whole, self.folder = proof, asked in EVERY, folder
+    def __init__(self, proof: Proof, asked: str, folder: Path, *, whole: bool) -> None:
+        self.proof, self.asked, self.folder, self.whole = proof, asked, folder, whole
         self.manual = catalogue(proof.manual)
         self.deviations = proof.by_id(self.manual)
         self.progress = Progress.of(proof.manual, ROOT)
-        self.kept: dict[str, Outcome] = {}
-
-    @classmethod
-    def of(cls, proof: Proof, asked: str, folder: Path) -> "Trials":
-        """Trials that begin anew, or go on where they were."""
-        trials = cls(proof, asked, folder)
         if asked == ALL:
-            trials.progress.forget()
-        if asked == REST:
-            trials.kept = trials.progress.outcomes(trials.deviations)
-        return trials
+            self.progress.forget()
+        self.kept = self.progress.outcomes(self.deviations) if asked == REST else {}
 
     def row(self, name: str) -> Row:
         """What came of this deviation, tried now unless that is known."""
         outcome = self.kept.get(name) or self._tried(self.deviations[name])
-        if self.whole and name not in self.kept:
+        if self.asked in EVERY and name not in self.kept:
             self.progress.add(outcome)
         return judged(outcome, self.manual, self.proof.entailed)
 
@@ -54,8 +46,8 @@ class Trials:
 
     def _tried(self, deviation: Deviation) -> Outcome:
         every = plan(self.manual.id)
-        if self.whole and deviation.scope == "whole":
-            scenarios = list(every)
-        else:
-            scenarios = related(self.manual, deviation.breaks, self.proof.journeys)
+        scenarios = related(self.manual, deviation.breaks, self.proof.journeys)
+        if self.asked in EVERY and deviation.scope == "whole":
+            turn = list(self.deviations).index(deviation.id)
+            scenarios = list(every) if self.whole else with_others(self.manual.id, scenarios, turn)
         return try_out(deviation, self.manual, scenarios, every, self.folder / deviation.id)
