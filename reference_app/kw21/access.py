@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from reference_app import passwords
 from reference_app.kw21.visit import Visit
 
 
@@ -14,13 +13,13 @@ async def login_form(visit: Visit) -> Response:
 async def log_in(visit: Visit) -> Response:
     """Let the member in."""
     login_id, password = visit.typed("login_id").strip(), visit.typed("password")
-    account = visit.portal.store.by_login_id(login_id)
-    checks = visit.portal.policy.checks_password_at_login
-    if account is None or (checks and not passwords.matches(account.password_hash, password)):
+    decisions = visit.portal.decisions
+    account = decisions.account_of(login_id, visit.portal.store)
+    if account is None or not decisions.lets_in(account, password):
         problem = "ログインIDまたはパスワードが正しくありません。"
         return visit.page("login", problems=[problem], login_id=login_id)
     visit.renew_session(visit.portal.store.sessions)
-    visit.session.values["account"] = account.login_id
+    visit.session.values["account"] = login_id
     return visit.to("home")
 
 
@@ -35,8 +34,7 @@ async def home(visit: Visit) -> Response:
     account = visit.account
     if account is None:
         return visit.to("login")
-    own_name = visit.portal.policy.greets_by_own_name
-    return visit.page("home", greeted=account.member.full_name if own_name else account.nickname)
+    return visit.page("home", greeted=visit.portal.decisions.greeted(account))
 
 
 async def guide(visit: Visit) -> Response:

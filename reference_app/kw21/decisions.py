@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from reference_app import passwords
 from reference_app.kw21.policy import Policy
-from reference_app.kw21.registration import Recovery, Registration
+from reference_app.kw21.registration import Account, Recovery, Registration
 from reference_app.kw21.store import Store, same
 from reference_app.members import Member
 from reference_app.rules import is_mail_address
@@ -28,6 +29,16 @@ class UserInfo:
     confirmation: str
     mail: str
     nickname: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What was typed on プロフィール設定."""
+
+    login_id: str
+    nickname: str
+    mails: tuple[str, ...]
+    deliveries: tuple[str, ...]
 
 
 class Decisions:
@@ -149,6 +160,49 @@ class Decisions:
         yield from self.policy.password.problems(label, password)
         if self.policy.confirm_must_match and password != confirmation:
             yield f"{label}と{label}(確認)が一致しません。"
+
+    def account_of(self, login_id: str, store: Store) -> Account | None:
+        """The account that this login ID stands for."""
+        return store.by_login_id(login_id) if login_id else None
+
+    def lets_in(self, account: Account, password: str) -> bool:
+        """Whether this password opens the account."""
+        checks = self.policy.checks_password_at_login
+        return not checks or passwords.matches(account.password_hash, password)
+
+    def greeted(self, account: Account) -> str:
+        """The name on the home page."""
+        return account.member.full_name if self.policy.greets_by_own_name else account.nickname
+
+    def profile_problems(self, typed: Profile, account: Account, store: Store) -> Iterator[str]:
+        """Why this cannot become the account's profile."""
+        asked = self.policy.profile_requires
+        first, *more = typed.mails
+        if typed.login_id or "login_id" in asked:
+            yield from self.login_id_problems(typed.login_id, "ログインID")
+        if self.policy.login_ids_are_unique and store.by_login_id(typed.login_id) not in (None, account):
+            yield "このログインIDは既に使用されています。"
+        if typed.nickname or "nickname" in asked:
+            yield from self.policy.nickname.problems("ニックネーム", typed.nickname)
+        lacks_mail = not first and "mail1" in asked
+        if lacks_mail or any(mail and not is_mail_address(mail) for mail in (first, *more)):
+            yield "メールアドレスの形式が正しくありません。"
+
+    def profile_kept(self, typed: Profile, account: Account) -> Profile:
+        """What the profile is from now on."""
+        if self.policy.profile_is_saved:
+            return typed
+        return Profile(account.login_id, account.nickname, tuple(account.mails), tuple(account.deliveries))
+
+    def old_password_problem(self, account: Account, password: str) -> str | None:
+        """Why who types this may not change the password."""
+        if not self.policy.checks_old_password or passwords.matches(account.password_hash, password):
+            return None
+        return "変更前パスワードが正しくありません。"
+
+    def recovery_problem(self, address: str, store: Store) -> str | None:
+        """Why no way to a new password can be sent to this address."""
+        return self.address_problem(address)
 
     def recovery_refusal(self, recovery: Recovery | None, now: float) -> str | None:
         """Why the link to a new password leads nowhere (any more)."""

@@ -139,7 +139,10 @@ class Policy:
     mail_addresses: int = 1
     delivery_choices: tuple[str, ...] = ()
     ticks_deliveries: bool = True  # all of them, until the member chooses
+    profile_requires: Set[str] = frozenset({"login_id", "nickname", "mail1"})
     profile_is_saved: bool = True
+    checks_old_password: bool = True
+    password_is_changed: bool = True
     recovery_window: timedelta = timedelta(minutes=30)
     single_use_recovery: bool = True
 

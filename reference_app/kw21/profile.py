@@ -3,9 +3,9 @@
 from starlette.responses import Response
 
 from reference_app import passwords
+from reference_app.kw21.decisions import Profile
 from reference_app.kw21.registration import Account
 from reference_app.kw21.visit import Visit
-from reference_app.rules import is_mail_address
 
 
 async def profile_form(visit: Visit) -> Response:
@@ -19,20 +19,14 @@ async def change_profile(visit: Visit) -> Response:
     account = visit.account
     if account is None:
         return visit.to("login")
-    login_id, nickname, mails = (
-        visit.typed("login_id").strip(),
-        visit.typed("nickname").strip(),
-        _mails(visit),
-    )
-    problems = _problems(visit, account, login_id, nickname, mails)
+    decisions, typed = visit.portal.decisions, _typed(visit)
+    problems = list(decisions.profile_problems(typed, account, visit.portal.store))
     if problems:
         return _profile_page(visit, account, problems=problems)
-    if visit.portal.policy.profile_is_saved:
-        account.login_id, account.nickname, account.mails = login_id, nickname, mails
-        account.deliveries = [
-            d for d in visit.chosen("deliveries") if d in visit.portal.policy.delivery_choices
-        ]
-        visit.session.values["account"] = login_id
+    kept = decisions.profile_kept(typed, account)
+    account.login_id, account.nickname = kept.login_id, kept.nickname
+    account.mails, account.deliveries = list(kept.mails), list(kept.deliveries)
+    visit.session.values["account"] = kept.login_id
     return _profile_page(visit, account, notice="プロフィールを変更しました。")
 
 
@@ -41,31 +35,27 @@ async def change_password(visit: Visit) -> Response:
     account = visit.account
     if account is None:
         return visit.to("login")
-    problems = []
-    if not passwords.matches(account.password_hash, visit.typed("current_password")):
-        problems.append("変更前パスワードが正しくありません。")
+    decisions = visit.portal.decisions
+    wrong = decisions.old_password_problem(account, visit.typed("current_password"))
+    problems = [wrong] if wrong else []
     new, confirmation = visit.typed("password"), visit.typed("confirmation")
-    problems += visit.portal.decisions.password_problems(new, confirmation, "変更後パスワード")
+    problems += decisions.password_problems(new, confirmation, "変更後パスワード")
     if problems:
         return _profile_page(visit, account, problems=problems)
-    account.password_hash, account.has_temporary_password = passwords.hashed(new), False
+    if visit.portal.policy.password_is_changed:
+        account.password_hash, account.has_temporary_password = passwords.hashed(new), False
     return _profile_page(visit, account, notice="パスワードを変更しました。")
 
 
-def _mails(visit: Visit) -> list[str]:
-    return [visit.typed(f"mail{place}").strip() for place in range(1, visit.portal.policy.mail_addresses + 1)]
-
-
-def _problems(visit: Visit, account: Account, login_id: str, nickname: str, mails: list[str]) -> list[str]:
-    decisions, policy = visit.portal.decisions, visit.portal.policy
-    problems = list(decisions.login_id_problems(login_id, "ログインID"))
-    other = visit.portal.store.by_login_id(login_id)
-    if policy.login_ids_are_unique and other not in (None, account):
-        problems.append("このログインIDは既に使用されています。")
-    problems += policy.nickname.problems("ニックネーム", nickname)
-    if not mails[0] or any(mail and not is_mail_address(mail) for mail in mails):
-        problems.append("メールアドレスの形式が正しくありません。")
-    return problems
+def _typed(visit: Visit) -> Profile:
+    policy = visit.portal.policy
+    places = range(1, policy.mail_addresses + 1)
+    return Profile(
+        login_id=visit.typed("login_id").strip(),
+        nickname=visit.typed("nickname").strip(),
+        mails=tuple(visit.typed(f"mail{place}").strip() for place in places),
+        deliveries=tuple(d for d in visit.chosen("deliveries") if d in policy.delivery_choices),
+    )
 
 
 def _profile_page(

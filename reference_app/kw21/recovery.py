@@ -20,7 +20,7 @@ async def forgotten_form(visit: Visit) -> Response:
 async def send_recovery(visit: Visit) -> Response:
     """Mail a link to each account of the address; the answer does not tell whether there is one."""
     address = visit.typed("mail").strip()
-    problem = visit.portal.decisions.address_problem(address)
+    problem = visit.portal.decisions.recovery_problem(address, visit.portal.store)
     if problem:
         return visit.page("forgotten", problems=[problem], mail=address)
     try:
