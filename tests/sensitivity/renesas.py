@@ -5,10 +5,11 @@ from functools import partial
 from reference_app.kw21.renesas import RENESAS
 from tenken.manual import Manual
 from tests.sensitivity.deviation import Deviation, reference
+from tests.sensitivity.kw21_mails import told_key
 from tests.sensitivity.mailing import mail_deviations
 from tests.sensitivity.proof import Proof
 from tests.sensitivity.renesas_rules import decisions, policies, windows
-from tests.sensitivity.renesas_steps import no_login, steps, told_key
+from tests.sensitivity.renesas_steps import no_login, steps
 from tests.sensitivity.texts import text_deviations
 
 
@@ -16,7 +17,7 @@ def _deviations(manual: Manual) -> list[Deviation]:
     return [
         *text_deviations(manual, partial(reference, policy=RENESAS)),
         *mail_deviations(RENESAS, manual),
-        told_key(manual),
+        told_key(RENESAS, manual),
         *windows(),
         *policies(),
         *decisions(),

@@ -1,25 +1,18 @@
 """Decisions that a portal under the Renesas manual must not take: each departs in one respect."""
 
 import time
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from reference_app.kw21.decisions import Decisions, UserInfo, is_over
 from reference_app.kw21.registration import Registration
 from reference_app.kw21.store import Store
 from reference_app.members import Member
-
-REFUSED = "この内容ではお手続きいただけません。"
+from tests.sensitivity.kw21_decisions import REFUSED
 
 
 class NoPlusInAddresses(Decisions):
     def address_problem(self, address: str) -> str | None:
         return REFUSED if "+" in address else super().address_problem(address)
-
-
-class NoneIsWhoTheySay(Decisions):
-    def identity_matches(self, typed: Mapping[str, str], registration: Registration, member: Member) -> bool:
-        return False
 
 
 class EitherOrder(Decisions):
@@ -38,17 +31,6 @@ class StrangersWelcome(EitherOrder):
         if found or _swapped(self._typed(typed), store):
             return found
         return Member.model_construct(kind="insured", symbol="", number=self._typed(typed))
-
-
-class OneCaptchaOnly(Decisions):
-    """After wrong characters the next right ones are refused, too."""
-
-    locked = False
-
-    def captcha_problem(self, typed: str, answer: str | None) -> str | None:
-        problem = super().captcha_problem(typed, answer)
-        self.locked, was_locked = problem is not None and not self.locked, self.locked
-        return REFUSED if was_locked else problem
 
 
 class NoSecondTry(Decisions):
@@ -84,16 +66,6 @@ class WaitingKeysStay(NoSecondTry):
         return bool(earlier.key_link) and not is_over(earlier.key_issued_at, window, time.time())
 
 
-class NoKeyIsRight(Decisions):
-    def key_problem(self, typed: str, registration: Registration) -> str | None:
-        return REFUSED
-
-
-class NobodyRegisters(Decisions):
-    def user_info_problems(self, typed: UserInfo, store: Store) -> Iterator[str]:
-        yield REFUSED
-
-
 class OneAddressForAll(Decisions):
     """Login ID and address for notices have to be the same."""
 
@@ -111,14 +83,6 @@ class InvitedAddressOnly(Decisions):
         invited = [r.address for r in store.registrations.values() if r.stage == "keyed"]
         if "@" in typed.login_id and typed.login_id not in invited:
             yield REFUSED
-
-
-class WideIsNarrow(Decisions):
-    """Takes full-width letters and digits of a password for half-width ones, out of sight."""
-
-    def password_problems(self, password: str, confirmation: str, label: str) -> Iterator[str]:
-        narrow, again = (unicodedata.normalize("NFKC", text) for text in (password, confirmation))
-        yield from super().password_problems(narrow, again, label)
 
 
 class NoSocietyInPasswords(Decisions):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from reference_app.kw21.renesas import RENESAS
+from tests.sensitivity import kw21_decisions as kw21
 from tests.sensitivity import renesas_decisions as wrong
 from tests.sensitivity.deviation import Deviation, deviating
 
@@ -62,8 +63,8 @@ def policies() -> Iterator[Deviation]:
         ("one-key-only", "key-entry.retry", "One wrong key ends the registration", {"key_attempts": 1}),
         ("registered-again", "registration.once", "A registered member registers again", {"refuses_registered_members": False}),
         ("login-id-shared", "user-info.unique-login-id", "Two members have one login ID", {"login_ids_are_unique": False}),
-        ("invitation-mute", "invitation.tells-why", "A lapsed invitation does not say why", {"wording": replace(wording, invitation_expired=wrong.REFUSED)}),
-        ("second-link-mute", "confirmation.tells-why", "A lapsed second link does not say why", {"wording": replace(wording, key_expired=wrong.REFUSED)}),
+        ("invitation-mute", "invitation.tells-why", "A lapsed invitation does not say why", {"wording": replace(wording, invitation_expired=kw21.REFUSED)}),
+        ("second-link-mute", "confirmation.tells-why", "A lapsed second link does not say why", {"wording": replace(wording, key_expired=kw21.REFUSED)}),
     ):  # fmt: skip
         yield deviating(RENESAS, f"policy.{name}", breaks, what, policy=replace(RENESAS, **changes))
 
@@ -72,18 +73,18 @@ def decisions() -> Iterator[Deviation]:
     """Single decisions taken otherwise."""
     for name, breaks, what, decisions in (
         ("plus-refused", "step.any-address", "An address with a plus sign is refused", wrong.NoPlusInAddresses),
-        ("nobody-passes", "step.confirm-identity", "The right number and symbol are refused", wrong.NoneIsWhoTheySay),
+        ("nobody-passes", "step.confirm-identity", "The right number and symbol are refused", kw21.NoneIsWhoTheySay),
         ("either-order", "identity.number-first", "The symbol before the number is taken as well", wrong.EitherOrder),
         ("strangers", "identity.wrong-card", "A number of nobody passes", wrong.StrangersWelcome),
-        ("one-captcha", "identity.fresh-captcha", "After wrong characters the right ones are refused", wrong.OneCaptchaOnly),
+        ("one-captcha", "identity.fresh-captcha", "After wrong characters the right ones are refused", kw21.OneCaptchaOnly),
         ("lapsed-invitation-stays", "invitation.start-over", "Whose invitation lapsed cannot start over", wrong.LapsedInvitationsStay),
         ("lapsed-key-stays", "confirmation.start-over", "Whose second link lapsed cannot start over", wrong.LapsedKeysStay),
         ("waiting-key-stays", "registration.abandoned", "Who broke off cannot begin anew", wrong.WaitingKeysStay),
-        ("no-key-is-right", "step.enter-key", "The right 認証キー is refused", wrong.NoKeyIsRight),
-        ("nobody-registers", "step.register-user", "Right user information is refused", wrong.NobodyRegisters),
+        ("no-key-is-right", "step.enter-key", "The right 認証キー is refused", kw21.NoKeyIsRight),
+        ("nobody-registers", "step.register-user", "Right user information is refused", kw21.NobodyRegisters),
         ("one-address", "step.separate-addresses", "Login ID and address for notices must be the same", wrong.OneAddressForAll),
         ("invited-address-only", "user-info.login-id.mail-address", "Only the invited address may be the login ID", wrong.InvitedAddressOnly),
-        ("wide-password", "user-info.password.half-width", "A full-width password is taken", wrong.WideIsNarrow),
+        ("wide-password", "user-info.password.half-width", "A full-width password is taken", kw21.WideIsNarrow),
         ("example-refused", "user-info.password.example-1", "The manual's own example is refused", wrong.NoSocietyInPasswords),
     ):  # fmt: skip
         yield deviating(RENESAS, f"decision.{name}", breaks, what, decisions=decisions)

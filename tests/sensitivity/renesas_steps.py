@@ -1,22 +1,17 @@
 # ruff: noqa: E501 - one deviation a line
 """Renesas with other ways: buttons that lead nowhere, steps left out, a mail that tells too much."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reference_app.kw21.decisions import Decisions
-from reference_app.kw21.registration import Registration
 from reference_app.kw21.renesas import RENESAS
-from reference_app.kw21.store import Store
 from reference_app.kw21.variant import LOGIN
-from reference_app.members import Member
 from tenken.manual import Manual
-from tests.sensitivity import posting, steering
+from tests.sensitivity import steering
 from tests.sensitivity.deviation import Deviation, deviating
 from tests.sensitivity.pages import Tally
-from tests.sensitivity.relay import MailChange, only
 
 
 def steps(manual: Manual) -> Iterator[Deviation]:
@@ -38,25 +33,6 @@ def steps(manual: Manual) -> Iterator[Deviation]:
         yield deviating(
             RENESAS, f"step.{name}", breaks, what, pages=steering.on_screen(manual, screen, change)
         )
-
-
-def told_key(manual: Manual) -> Deviation:
-    """The key in the mail that should do without."""
-    keys: dict[str, Registration] = {}
-
-    class Noting(Decisions):
-        def identity_problems(
-            self, typed: Mapping[str, str], registration: Registration, member: Member | None, store: Store
-        ) -> Iterator[str]:
-            keys[registration.address] = registration
-            return super().identity_problems(typed, registration, member, store)
-
-    change: MailChange = lambda letter: posting.telling(f"認証キー {keys[str(letter['To'])].key}")(letter)  # noqa: E731
-    mails = only(manual, "confirmation", change)
-    what = "The second mail carries the 認証キー"
-    return deviating(
-        RENESAS, "mail.confirmation.key", "confirmation.keeps-the-key", what, mails=mails, decisions=Noting
-    )
 
 
 def no_login() -> Deviation:
