@@ -91,9 +91,9 @@ def bent_on_screen(manual: Manual, screen: str, element: Requirement, marks: Mar
     return change
 
 
-def where(holds: PageTest | None, change: PageChange) -> PageChange:
-    """This change, on the pages of which this holds and on no other; on all where None is asked."""
-    return lambda soup: change(soup) if holds is None or holds(soup) else 0
+def where(holds: PageTest, change: PageChange) -> PageChange:
+    """This change, on the pages of which this holds and on no other."""
+    return lambda soup: change(soup) if holds(soup) else 0
 
 
 def _is_page(message: Message) -> bool:
