@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.sensitivity import kenpos, renesas
+from tests.sensitivity import kenpos, omron, renesas
 from tests.sensitivity.proof import Proof
 
 PROOFS: Mapping[str, Proof] = MappingProxyType(
-    {proof.manual: proof for proof in (renesas.PROOF, kenpos.PROOF)}
+    {proof.manual: proof for proof in (renesas.PROOF, kenpos.PROOF, omron.PROOF)}
 )

@@ -25,6 +25,30 @@ def leading_nowhere(manual: Manual, name: str) -> PageChange:
     return change
 
 
+def holding(manual: Manual, name: str, value: str) -> PageChange:
+    """A field that comes with this value."""
+
+    def change(soup: BeautifulSoup) -> int:
+        fields = _controls(soup, manual, name)
+        for field in fields:
+            field["value"] = value
+        return len(fields)
+
+    return change
+
+
+def unticked(manual: Manual, name: str) -> PageChange:
+    """A box that comes unticked."""
+
+    def change(soup: BeautifulSoup) -> int:
+        boxes = [box for box in _controls(soup, manual, name) if box.has_attr("checked")]
+        for box in boxes:
+            del box["checked"]
+        return len(boxes)
+
+    return change
+
+
 def without_scripts(soup: BeautifulSoup) -> int:
     """No script runs on the page."""
     return _taken_out(soup, "script")
@@ -45,6 +69,24 @@ def closed(soup: BeautifulSoup) -> int:
     return 1
 
 
+def forms_leading_nowhere(soup: BeautifulSoup) -> int:
+    """Whatever is sent, the same page comes again."""
+    return sum(_disarmed(form) for form in soup.find_all("form"))
+
+
+def _controls(soup: BeautifulSoup, manual: Manual, name: str) -> list[Tag]:
+    """The fields that an element's labels belong to."""
+    found, _ = find(soup, manual.requirement(name))
+    labels = [tag if tag.name == "label" else tag.find_parent("label") for tag in found.tags]
+    owned = [_owned(soup, label) for label in labels if isinstance(label, Tag)]
+    return [field for field in owned if field is not None]
+
+
+def _owned(soup: BeautifulSoup, label: Tag) -> Tag | None:
+    named = soup.find(id=str(label["for"])) if label.get("for") else label.find("input")
+    return named if isinstance(named, Tag) else None
+
+
 def _taken_out(soup: BeautifulSoup, name: str) -> int:
     tags = soup.find_all(name)
     for tag in tags:
@@ -53,7 +95,7 @@ def _taken_out(soup: BeautifulSoup, name: str) -> int:
 
 
 def _disarmed(tag: Tag) -> int:
-    form = tag.find_parent("form")
+    form = tag if tag.name == "form" else tag.find_parent("form")
     if tag.name == "a":
         tag["href"] = "#"
     elif form is not None:
