@@ -52,7 +52,7 @@ def send(
         return
     words = {**WORDS, **rules.words}
     message = _message(kind, _letter(kind, words, rules, base_url, facts), words)
-    message["From"] = formataddr((str(Header(words["mail.from"], "iso-2022-jp")), rules.sender))
+    message["From"] = formataddr((words["mail.from"], rules.sender), _SHAPES[kind][1])
     message["To"] = address
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = make_msgid(domain=rules.sender.rpartition("@")[2])

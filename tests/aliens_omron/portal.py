@@ -109,19 +109,17 @@ class Portal:
     def _post(
         self, request: Request, session: Session, fields: list[tuple[str, str]], source: tuple[str, str]
     ) -> Response:
-        in_parts = request.headers.get("Faces-Request") == "partial/ajax"
         view = session.views.get(dict(fields).get("javax.faces.ViewState", ""))
         action = ACTIONS.get(source)
+        if request.headers.get("Faces-Request") != "partial/ajax":
+            return RedirectResponse(f"{ROOT}/login.jsf", 303)
         if view is None or action is None:
-            return _xml(faces.expired()) if in_parts else RedirectResponse(f"{ROOT}/login.jsf", 303)
+            return _xml(faces.expired())
         outcome = action(_call(self.society, session, view, fields, source[0]))
         if outcome.view.step in _SIGNED_IN and session.login_id not in self.society.accounts:
             outcome = Outcome(view, redirect=f"{ROOT}/login.jsf")
         if outcome.redirect:
-            target = outcome.redirect
-            return _xml(faces.redirect(target)) if in_parts else RedirectResponse(target, 303)
-        if not in_parts:
-            return HTMLResponse(self.screens.page(outcome, session, self.society, source[0]))
+            return _xml(faces.redirect(outcome.redirect))
         return _xml(self.screens.parts(outcome, view, source[0], session, self.society))
 
 

@@ -60,6 +60,7 @@ class Rules:
     own_name: bool = True
     profile_keeps: frozenset[str] = frozenset({"login_id", "nickname", "mail1", "mail2", "mail3", "settings"})
     profile_required: frozenset[str] = frozenset({"login_id", "nickname", "mail1"})
+    profile_starred: frozenset[str] = frozenset({"login_id", "nickname", "mail1"})
     settings_offered: tuple[str, ...] = MAIL_SETTINGS
     settings_checked: bool = True
     old_password_checked: bool = True

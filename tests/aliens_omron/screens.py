@@ -55,9 +55,9 @@ class Screens:
     words: Mapping[str, str]
     templates: Environment = field(default_factory=faces.environment)
 
-    def page(self, outcome: Outcome, session: Session, society: Society, form: str = "") -> str:
-        """Return a whole page that shows the outcome's step, after a form was sent or on its own."""
-        facts = self._facts(outcome, form, session, society)
+    def page(self, outcome: Outcome, session: Session, society: Society) -> str:
+        """Return a whole page that shows the outcome's step."""
+        facts = self._facts(outcome, "", session, society)
         return self.templates.get_template("layout.html").render(**facts)
 
     def parts(self, outcome: Outcome, before: View, form: str, session: Session, society: Society) -> bytes:

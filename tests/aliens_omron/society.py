@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import secrets
 import threading
@@ -108,7 +109,9 @@ class Society:
         self.accounts[login_id] = account
         for one in self._of(address):
             one.used = one.used or one.kind in ("invitation", "confirmation")
-        self._send("completion", confirmation)
+        # The account exists by now: a mail that cannot be handed over must not tell the user otherwise.
+        with contextlib.suppress(Refused):
+            self._send("completion", confirmation)
         return account
 
     def default_settings(self) -> tuple[str, ...]:

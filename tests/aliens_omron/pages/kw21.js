@@ -80,7 +80,7 @@ var PF = (function () {
       holder.innerHTML = text;
       old.parentNode.replaceChild(holder.querySelector('[id="' + id + '"]'), old);
     }
-    var wrong = document.querySelector('.ui-inputfield.ui-state-error');
+    var wrong = document.getElementById(id).querySelector('.ui-inputfield.ui-state-error');
     if (wrong) { wrong.focus(); }
   }
 
@@ -136,15 +136,19 @@ var PF = (function () {
     }
   }
 
+  /* Takes back what was said about a field, and about its form, as soon as somebody mends it. */
   function clear(field) {
+    var form = field.form || closest(field, 'ui-panelgrid').parentNode;
+    var name = field.id.slice(field.id.lastIndexOf(':') + 1);
+    var about = /^(year|month|day)$/.test(name) ? 'birth' : name;
+    var message = document.getElementById(form.id + ':msg' + about.charAt(0).toUpperCase() + about.slice(1));
+    if (message) { message.className = 'ui-message'; message.textContent = ''; }
+    each(form, '.ui-messages', function (one) { one.textContent = ''; });
     field.classList.remove('ui-state-error');
-    var cell = field;
-    while (cell && cell.tagName !== 'FORM' && !/ui-panelgrid-cell|ui-md-8/.test(cell.className)) { cell = cell.parentNode; }
-    if (!cell) { return; }
-    var left = cell.querySelectorAll('.ui-inputfield.ui-state-error,.plain.ui-state-error').length;
-    if (left && !closest(field, 'ui-selectonemenu') && field.tagName !== 'SELECT') { return; }
-    each(cell, '.ui-state-error', function (one) { one.classList.remove('ui-state-error'); });
-    each(cell, '.ui-message', function (one) { one.className = 'ui-message'; one.textContent = ''; });
+    field.removeAttribute('aria-invalid');
+    if (about === 'birth') {
+      each(form, '.ui-selectonemenu,.plain', function (one) { one.classList.remove('ui-state-error'); });
+    }
   }
 
   document.addEventListener('click', function (event) {
@@ -189,6 +193,9 @@ var PF = (function () {
     var command = event.target.getAttribute('data-default');
     if (command) { ab({s: command}); }
   });
+
+  /* A page that comes back from the browser's history must not keep the spinner it was left with. */
+  window.addEventListener('pageshow', function () { status(false); });
 
   return {ab: ab, growl: growl};
 })();
