@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -30,6 +31,15 @@ PICTURES = {
 _GREY = frozenset({"b_modoru", "b_loginpage"})
 _BLUE = frozenset({"b_card", "b_paper"})
 _TWO_LINES = {"b_doui": "上記同意の上、個人情報・\n利用規約・利用規約同意ステップに進む"}
+_CARD_LINES = (
+    "記号(1)　123　　番号(2)　4567",
+    "氏名　健保　太郎",
+    "生年月日　平成12年1月21日",
+    "性別　男性",
+    "資格取得年月日　令和2年4月1日",
+    "保険者番号(3)　01234567",
+    "保険者名称　ＫＣ健康保険組合",
+)
 
 Colour = tuple[int, int, int]
 
@@ -75,19 +85,18 @@ def _logo(font: str) -> Image.Image:
 
 
 def _card(font: str, *, paper: bool) -> Image.Image:
-    small, mark = ImageFont.truetype(font, 12), ImageFont.truetype(font, 13)
+    face = ImageFont.truetype(font, 12)
     size = (300, 380) if paper else (300, 188)
     image = Image.new("RGB", size, (255, 250, 225) if paper else (228, 240, 252))
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, size[0] - 1, size[1] - 1), outline=(120, 120, 120))
-    step = 36 if paper else 22
     title = "健康保険被保険者証（紙）" if paper else "健康保険被保険者証（カード）"
-    lines = [title, "記号　123　　番号　4567", "氏名　健保　太郎", "生年月日　平成12年1月21日", "性別　男性"]
-    lines += ["資格取得年月日　令和2年4月1日", "保険者番号　01234567", "保険者名称　ＫＣ健康保険組合"]
-    for place, line in enumerate(lines):
-        pen.text((14, 8 + step * place), line, font=small, fill=(30, 30, 30))
-    for text, at in (("(1)", (88, 1)), ("(2)", (180, 1)), ("(3)", (160, 6))):
-        pen.text((at[0], 7 + step * at[1]), text, font=mark, fill=(210, 0, 0))
+    for place, line in enumerate((title, *_CARD_LINES)):
+        left = 14.0
+        for part in re.split(r"(\([123]\))", line):
+            ink = (210, 0, 0) if part.startswith("(") else (30, 30, 30)
+            pen.text((left, 8 + (36 if paper else 22) * place), part, font=face, fill=ink)
+            left += pen.textlength(part, font=face)
     return image
 
 
