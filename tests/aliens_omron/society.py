@@ -228,7 +228,7 @@ class Society:
             raise Refused(**found)
 
     def _wait(self, kind: str, address: str) -> Pending:
-        made = Pending(kind, secrets.token_urlsafe(24), address, self.now(address))
+        made = Pending(kind, secrets.token_hex(20), address, self.now(address))
         self.pending[made.token] = made
         return made
 
