@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -10,9 +11,12 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from tests.aliens.walker import Mailbox, mailbox
+from tests.aliens_kenpos.people import Member
+from tests.aliens_kenpos.rules import Rules
 from tests.aliens_kenpos.serve import Alien
+from tests.aliens_kenpos.society import Society
 
-__all__ = ["Mailbox", "Visitor", "mailbox"]
+__all__ = ["Mailbox", "Visitor", "mailbox", "society_of"]
 
 PERSON = {"symbol": "91", "number": "200001", "birth_date": "2000-01-21", "sex": "male"}
 PERSON |= {"insurer_number": "06139999", "family_kana": "ケンポ", "given_kana": "タロウ"}
@@ -89,3 +93,11 @@ class Visitor:
         found = re.search(r'https?://[^\s"<]+', self.body(title))
         assert found is not None, f"the mail {title} has no link"
         return unescape(found[0])
+
+
+def society_of(kind: str, rules: Rules | None = None) -> Society:
+    """Return the memory of a portal that sends no mail and knows one person."""
+    society = Society(rules or Rules(), lambda kind, address, facts: None)
+    born = datetime.date.fromisoformat(PERSON["birth_date"])
+    society.add(Member(kind=kind, **(PERSON | {"birth_date": born})))  # type: ignore[arg-type]
+    return society

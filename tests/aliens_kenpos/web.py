@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -90,6 +91,8 @@ class Portal:
     def _answer(self, visit: Visit) -> Response:
         if visit.path.startswith("/img/"):
             return picture(visit.path.removeprefix("/img/"))
+        if visit.method == "HEAD":
+            return Response()  # a mail filter that only looks must not finish anybody's sign-up
         handler = self.handlers.get(visit.path)
         if handler is None:
             lost = page("owabi", errors=("ページが見つかりません。",))
@@ -120,5 +123,6 @@ def go(path: str) -> Response:
     return RedirectResponse(path, 302)
 
 
+@cache
 def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(PAGES, encoding="utf-8"), autoescape=True, trim_blocks=True)
