@@ -152,6 +152,18 @@ def test_screen_keeps_what_was_typed(omron_page: Page) -> None:
         expect(omron_page.locator(".key-value")).to_be_visible()
 
 
+def test_choosing_date_takes_error_back(omron_page: Page) -> None:
+    with mailbox() as (mails, smtp), serve_alien_omron(smtp) as alien:
+        walk = Walk(omron_page, alien, mails)
+        walk.invite()
+        walk.press("confirm")
+        expect(omron_page.get_by_text("生年月日を選択してください")).to_be_visible()
+        omron_page.locator("[id$=':year_label']").click()
+        omron_page.get_by_role("option", name="1990年(平成2年)").click()
+        expect(omron_page.get_by_text("生年月日を選択してください")).to_be_hidden()
+        expect(omron_page.get_by_text("記号を入力してください")).to_be_visible()
+
+
 def test_wrong_login_stays_on_screen(omron_page: Page) -> None:
     with mailbox() as (mails, smtp), serve_alien_omron(smtp) as alien:
         walk = Walk(omron_page, alien, mails)

@@ -30,6 +30,7 @@ var PF = (function () {
   function ab(options) {
     queue.push(options.s);
     status(true);
+    document.querySelector('.ui-growl').textContent = '';
     if (!busy) { next(); }
   }
 
@@ -91,7 +92,7 @@ var PF = (function () {
     item.innerHTML = '<div class="ui-growl-item"><span class="ui-growl-title"></span></div>';
     item.querySelector('.ui-growl-title').textContent = text;
     document.querySelector('.ui-growl').appendChild(item);
-    setTimeout(function () { item.parentNode.removeChild(item); }, 6000);
+    setTimeout(function () { item.remove(); }, 6000);
   }
 
   function show(menu, on) {
