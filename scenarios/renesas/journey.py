@@ -104,10 +104,10 @@ class Registration(Enrolment):
             self.log_in(account.login_id, account.password)
 
     def change_address(self, address: str) -> None:
-        """Enter another address on プロフィール設定 and send the form, whatever its button is called."""
+        """Enter another address on プロフィール設定 and send the form; say yes where the portal asks back."""
         self.portal.fill("profile.mail", address)
         self.portal.submit("profile.mail")
-        self.portal.rest()
+        self.portal.agree("profile.mail", address)
 
 
 def card_item(member: Member) -> str:

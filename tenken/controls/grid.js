@@ -59,7 +59,7 @@ function columnHeader(cell, page) {
     if (!above || above === cell) continue;
     if (page.fieldsIn(above).length) { crossed = true; continue; }
     const blocks = page.labelBlocks(above);
-    if (!blocks.length) continue;
+    if (!blocks.some(isName)) continue; // a hint between the label and its field, or nothing
     const place = where.get(above), row = new Set(rows[r].filter(Boolean));
     if (place.wide > at.wide || blocks.length > 4 || above.querySelector("table,ul,nav,form")) return null;
     const heads = [...row].every((other) => !page.fieldsIn(other).length);

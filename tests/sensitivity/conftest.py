@@ -13,9 +13,6 @@ from tests.sensitivity.planning import catalogue
 from tests.sensitivity.proofs import PROOFS
 from tests.sensitivity.trials import EVERY, SAMPLED, Trials
 
-# A deviation waits more than it computes.
-SIDE_BY_SIDE = 2
-
 Key = tuple[str, str]
 """A manual and the id of a deviation from it."""
 
@@ -90,7 +87,7 @@ def rows(
     ]
     by_manual = {each.proof.manual: each for each in trials}
     keys = chosen(request.config)
-    with ThreadPoolExecutor(SIDE_BY_SIDE * (os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         running = {key: pool.submit(by_manual[key[0]].row, key[1]) for key in keys}
         yield running
         for future in running.values():
