@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.aliens.serve import Alien, serve_alien
-from tests.aliens.society import Rules
+from tests.unseen.vendors import VENDORS, Alien, Vendor
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 1800.0
 PROFILE = """\
 name = "a portal of {style}"
 
-[route.renesas]
+[route.{manual}]
 url = "{url}"
 
 [mail]
@@ -44,6 +43,7 @@ class Certified:
     """What a certificate says about a portal of this style; `said` is what the command printed."""
 
     style: str
+    manual: str
     document: Mapping[str, Any]
     said: str
 
@@ -70,7 +70,7 @@ class Certified:
     def having(self, *results: str, levels: Sequence[str] = ("must",)) -> dict[str, str]:
         """The requirements of these levels that came to one of these results, and why."""
         return {
-            row["id"].removeprefix("renesas."): f"{row['result']}: {row['reason']['en']}"
+            row["id"].removeprefix(f"{self.manual}."): f"{row['result']}: {row['reason']['en']}"
             for row in self.document["requirements"]
             if row["level"] in levels and row["result"] in results
         }
@@ -81,32 +81,37 @@ class Certified:
         broken = self.having("fail", "error", "blocked", levels=("must", "should"))
         advice = self.having("fail", levels=("advisory",))
         return (
-            f"{self.style:8} {self.decision:15} {passed:3} must passed, {len(broken)} broken, "
+            f"{self.style:11} {self.decision:15} {passed:3} must passed, {len(broken)} broken, "
             f"{len(self.overrides)} overrides, {len(self.unlabelled):2} labels for the eye only, "
             f"advice: {', '.join(advice) or 'none'}, {self.seconds:.0f} s"
         )
 
 
 def certify(
-    style: str, folder: Path, *, rules: Rules | None = None, only: str | None = None, overrides: str = ""
+    style: str,
+    folder: Path,
+    *,
+    changes: Mapping[str, Any] | None = None,
+    only: str | None = None,
+    overrides: str = "",
 ) -> Certified:
-    """Start a portal of this style under these rules, certify it, give back the certificate.
+    """Start a portal of this style with these changes of its rules, certify it, give back the certificate.
 
     `only` is a pytest expression that narrows the run down; `overrides` are lines for the profile.
     """
     folder.mkdir(parents=True)
-    port = _free_port()
-    with serve_alien(style, ("127.0.0.1", port), rules) as alien:
+    port, vendor = _free_port(), VENDORS[style]
+    with vendor.serve(("127.0.0.1", port), vendor.rules(**changes or {})) as alien:
         target = folder / "target.toml"
-        target.write_text(_profile(alien, port) + overrides, encoding="utf-8")
-        said = _run(target, folder / "run", only)
+        target.write_text(_profile(style, vendor, alien, port) + overrides, encoding="utf-8")
+        said = _run(vendor.manual, target, folder / "run", only)
     certificate = folder / "run" / "certificate.json"
     assert certificate.is_file(), said
-    return Certified(style, json.loads(certificate.read_text(encoding="utf-8")), said)
+    return Certified(style, vendor.manual, json.loads(certificate.read_text(encoding="utf-8")), said)
 
 
-def _run(target: Path, report: Path, only: str | None) -> str:
-    command = [sys.executable, "-m", "tenken", "certify", "renesas", "-n", "1", "--seed", "1"]
+def _run(manual: str, target: Path, report: Path, only: str | None) -> str:
+    command = [sys.executable, "-m", "tenken", "certify", manual, "-n", "1", "--seed", "1"]
     command += ["--target", str(target), "--report", str(report), *(["-k", only] if only else [])]
     done = subprocess.run(
         command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=LONGEST, check=False
@@ -114,8 +119,10 @@ def _run(target: Path, report: Path, only: str | None) -> str:
     return done.stdout + done.stderr
 
 
-def _profile(alien: Alien, port: int) -> str:
-    return PROFILE.format(style=alien.style, url=alien.url, support_url=alien.support_url, port=port)
+def _profile(style: str, vendor: Vendor, alien: Alien, port: int) -> str:
+    return PROFILE.format(
+        style=style, manual=vendor.manual, url=alien.url, support_url=alien.support_url, port=port
+    )
 
 
 def _free_port() -> int:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.aliens.serve import STYLES
 from tests.unseen.certifying import Certified, certify
 from tests.unseen.deviations import DEVIATIONS, SAMPLED_DEVIATIONS
+from tests.unseen.vendors import VENDORS
 
 SAMPLED = "sample"
 ALL = "all"
@@ -40,9 +40,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def styles(asked: str) -> list[str]:
     """The styles of portals asked for; raises UsageError for one that is not there."""
     if asked in (SAMPLED, ALL):
-        return list(STYLES if asked == ALL else SAMPLED_STYLES)
-    if unknown := set(asked.split(",")) - set(STYLES):
-        raise pytest.UsageError(f"no such portals: {', '.join(unknown)}; there are {', '.join(STYLES)}")
+        return list(VENDORS if asked == ALL else SAMPLED_STYLES)
+    if unknown := set(asked.split(",")) - set(VENDORS):
+        raise pytest.UsageError(f"no such portals: {', '.join(unknown)}; there are {', '.join(VENDORS)}")
     return asked.split(",")
 
 

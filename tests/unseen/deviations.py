@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.aliens.society import Rules
-
 # Every deviation is tried with what it breaks and with one journey that it must leave alone.
 JOURNEY = "registration_completes"
 
@@ -20,11 +18,6 @@ class Deviation:
     breaks: frozenset[str]
     only: str
     changes: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def rules(self) -> Rules:
-        """The rules of this portal."""
-        return Rules(**self.changes)
 
 
 def _each() -> dict[str, tuple[str, str, dict[str, Any]]]:

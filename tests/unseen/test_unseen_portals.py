@@ -23,7 +23,7 @@ def test_a_conforming_portal_comes_out_conformant(style: str, whole: bool, certi
 
 
 def test_a_bent_portal_fails_for_its_rule(deviation: Deviation, certified: Certify) -> None:
-    result = certified(deviation.style, rules=deviation.rules, only=deviation.only)
+    result = certified(deviation.style, changes=deviation.changes, only=deviation.only)
 
     assert set(result.having("fail")) == deviation.breaks, result.said
     assert result.decision == "not conformant"
