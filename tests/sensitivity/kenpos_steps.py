@@ -10,20 +10,27 @@ from reference_app.kenpos.records import Draft, Route
 from reference_app.kenpos.store import Store
 from tenken.manual import Manual
 from tests.sensitivity import kenpos_pages as pages
-from tests.sensitivity import steering
+from tests.sensitivity import posting, steering
 from tests.sensitivity.deviation import Deviation, deviating
 from tests.sensitivity.kenpos_rules import ROUTES
-from tests.sensitivity.mailing import bends_of
+from tests.sensitivity.mailing import Bend
 from tests.sensitivity.relay import MailChange
 
 # Both confirmations have one button alike and nothing else that the guide prints.
 MARKS = {"confirm": "日ログインID7132-", "family-confirm": "パスワード表示されません"}
+# The guide prints no word of its mails: without its link nobody would know one.
+BENDS: tuple[Bend, ...] = (
+    ("missing", "arrives", "never comes", posting.missing),
+    ("link-elsewhere", "arrives", "links to another host", posting.linking_elsewhere),
+    ("no-link", "arrives", "has no link", posting.without_link),
+    ("two-links", "link", "has two URLs to go to", posting.with_two_links),
+)
 
 
 def mails(manual: Manual) -> Iterator[Deviation]:
     """The mail of each route missing, leading elsewhere, leading nowhere."""
     for route, mail, _ in ROUTES:
-        for name, breaks, what, change in bends_of(manual.mails[mail]):
+        for name, breaks, what, change in BENDS:
             noting, changed = _of_route(route, change)
             said = f"{manual.mails[mail].name}: it {what}"
             yield deviating(

@@ -28,14 +28,13 @@ SOMEBODY: Bend = (
 def mail_deviations(policy: Policy, manual: Manual) -> Iterator[Deviation]:
     """Each mail of the catalogue missing, from elsewhere, leading elsewhere, leading nowhere."""
     for mail in manual.mails.values():
-        for name, breaks, what, change in bends_of(mail):
+        for name, breaks, what, change in _bends(mail):
             changed = only(manual, mail.id, change)
             id, said = f"mail.{mail.id}.{name}", f"{mail.name} {what}"
             yield deviating(policy, id, f"{mail.id}.{breaks}", said, mails=changed)
 
 
-def bends_of(mail: Mail) -> Iterator[Bend]:
-    """What can go wrong with this mail, as far as the manual promises otherwise."""
+def _bends(mail: Mail) -> Iterator[Bend]:
     words = {element.kind: element.words or "" for element in mail.elements}
     kinds = {element.id.rpartition(".")[2] for element in mail.elements}
     yield from (bend for bend in BENDS if bend[1] in kinds)

@@ -40,6 +40,14 @@ class Found:
             count += once
         return count
 
+    def keep_for_readers(self, soup: BeautifulSoup, words: str) -> None:
+        """Leave the words to assistive technology, as the name of the control they belong to."""
+        labelled = {str(tag["for"]) for tag in self.tags if tag.get("for")}
+        controls = [tag.find_parent(["a", "button"]) or tag for tag in self.tags if not tag.get("for")]
+        controls += [*soup.find_all(id=labelled), *(tag for tag, _ in self.attributes)]
+        for tag in controls:
+            tag["aria-label"] = words
+
 
 def find(soup: BeautifulSoup, element: Requirement) -> tuple[Found, str]:
     """Where an element of a screen is in a page, and which of its words there have to be bent."""

@@ -91,6 +91,20 @@ def bent_on_screen(manual: Manual, screen: str, element: Requirement, marks: Mar
     return change
 
 
+def bent_to_the_eye(manual: Manual, screen: str, element: Requirement, marks: Marks = NO_MARKS) -> PageChange:
+    """Bend the words that are seen of a control; assistive technology is still told the right ones."""
+    bend = bent_on_screen(manual, screen, element, marks)
+
+    def change(soup: BeautifulSoup) -> int:
+        found, _ = find(soup, element)
+        count = bend(soup)
+        if count:
+            found.keep_for_readers(soup, element.words or "")
+        return count
+
+    return change
+
+
 def where(holds: PageTest, change: PageChange) -> PageChange:
     """This change, on the pages of which this holds and on no other."""
     return lambda soup: change(soup) if holds(soup) else 0

@@ -41,6 +41,11 @@ def linking_to(path: str) -> MailChange:
     return lambda letter: _relinked(letter, r"\g<host>" + path)
 
 
+def with_two_links(letter: EmailMessage) -> Sequence[EmailMessage] | None:
+    """Its link is followed by one that looks just like it and leads elsewhere on the same host."""
+    return _relinked(letter, r"\g<0>\n\g<0>2")
+
+
 def telling(words: str) -> MailChange:
     """It says this, too."""
 

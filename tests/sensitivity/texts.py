@@ -1,25 +1,33 @@
 """Deviations made from a catalogue: the words of each element bent, one at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 
 from tenken.manual import Manual, Requirement
 from tests.sensitivity.bending import bent
 from tests.sensitivity.deviation import Address, Deviation, Standing
 from tests.sensitivity.markup import NO_MARKS, TEXT_KINDS, Marks, core
-from tests.sensitivity.pages import PageChange, bent_on_screen
+from tests.sensitivity.pages import PageChange, bent_on_screen, bent_to_the_eye
 from tests.sensitivity.relay import MailChange, bent_in_mail, only
 
 Start = Callable[..., AbstractContextManager[Standing]]
 """Starts a portal that mails to an address, with `pages` or `mails` changed."""
 
 
-def text_deviations(manual: Manual, start: Start, marks: Marks = NO_MARKS) -> Iterator[Deviation]:
-    """One deviation for each text, label and sentence of the catalogue."""
+def text_deviations(
+    manual: Manual, start: Start, marks: Marks = NO_MARKS, to_the_eye: Collection[str] = ()
+) -> Iterator[Deviation]:
+    """One deviation for each text, label and sentence of the catalogue.
+
+    `to_the_eye` are elements that are all a screen is known by: bent for good, they would leave a screen
+    that nobody knows, and the step to it broken; so assistive technology is still told their words.
+    """
     for screen in manual.screens.values():
         for element in screen.elements:
             if element.kind in TEXT_KINDS:
-                yield _page(element, screen.name, start, bent_on_screen(manual, screen.id, element, marks))
+                seen_only = element.id.removeprefix(f"{manual.id}.") in to_the_eye
+                bend = bent_to_the_eye if seen_only else bent_on_screen
+                yield _page(element, screen.name, start, bend(manual, screen.id, element, marks))
     for mail in manual.mails.values():
         for element in mail.elements:
             if element.kind in ("title", "sentence"):
