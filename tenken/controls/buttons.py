@@ -71,14 +71,18 @@ def _sender(field: Thing, look: Look, looks: Sequence[Look], label: str) -> Cont
 
 
 def _regions(field: Thing, look: Look) -> list[list[Hit]]:
-    """What could send it: the submitting buttons of its form, its other buttons, then ever wider regions."""
-    ready = [thing for thing in look.clicks if thing.raw["button"] and not _vetoed(thing)]
+    """What could send it: the submitting buttons of its form, its other buttons, then ever wider regions.
+
+    In each of them buttons come before links that lead nowhere and so must do something.
+    """
+    ready = [thing for thing in look.clicks if not _vetoed(thing)]
     form = field.raw["form"]
-    regions = [
-        [thing for thing in ready if thing.raw["form"] == form and thing.raw["submit"]],
-        [thing for thing in ready if thing.raw["form"] == form],
-    ] if form >= 0 else []  # fmt: skip
-    regions += [[thing for thing in ready if scope in thing.raw["scope"]] for scope in field.raw["scope"]]
+    places = [[thing for thing in ready if thing.raw["form"] == form]] if form >= 0 else []
+    places += [[thing for thing in ready if scope in thing.raw["scope"]] for scope in field.raw["scope"]]
+    regions = [[thing for thing in places[0] if thing.raw["submit"]]] if form >= 0 else []
+    regions += [
+        [thing for thing in place if thing.raw[kind]] for place in places for kind in ("button", "acts")
+    ]
     return [[_first_name(thing) for thing in region] for region in regions if region]
 
 

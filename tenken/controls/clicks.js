@@ -58,10 +58,11 @@ function clicksOf() {
     if (!rank || !pressable(el) || (rank > 1 && el.textContent.length > 300)) continue;
     const form = el.form || el.closest("form");
     const submit = !!form && ((el.tagName === "BUTTON" && el.type === "submit") || (el.tagName === "INPUT" && /submit|image/.test(el.type)));
-    clicks.push({ el, rank, names: pressNames(el), box: boxOf(el), submit, form,
+    const away = el.tagName === "A" && el.hasAttribute("href") && !/^(#|javascript:|$)/i.test(el.getAttribute("href")) && !el.hasAttribute("onclick");
+    clicks.push({ el, rank, names: pressNames(el), box: boxOf(el), submit, form, acts: el.tagName === "A" && !away,
       disabled: el.matches(":disabled") || el.getAttribute("aria-disabled") === "true",
       button: isButton(el) || rank > 2,
-      leads: el.tagName === "A" && el.hasAttribute("href") && !/^(#|javascript:|$)/i.test(el.getAttribute("href")) && !el.hasAttribute("onclick") ? el.href
+      leads: away ? el.href
         : submit ? [keyOf(form), el.getAttribute("name"), el.value, el.getAttribute("formaction"), el.getAttribute("onclick")].join("|") : "" });
   }
   return clicks;
