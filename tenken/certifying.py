@@ -203,14 +203,17 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 def pytest_runtest_protocol(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> Generator[None, object, object]:
-    """After the last scenario, go on with those that wait for real time, each when its time has come."""
+    """Between scenarios, go on with those that waited for real time; after the last, wait for the others.
+
+    A window that is tried inside must not pass while other scenarios are at work.
+    """
     result = yield
     worker = item.config.stash.get(WORKER, None)
-    if worker is None or nextitem is not None:
-        return result
-    items = {each.nodeid: each for each in item.session.items}
-    while harvested := worker.harvest():
-        runtestprotocol(items[harvested[0]], nextitem=None)
+    while worker and (name := worker.harvest(wait=nextitem is None)):
+        parked = next(each for each in item.session.items if each.nodeid == name)
+        # What the next scenario shares with the last one is still set up, and is none of this one's.
+        item.session._setupstate.teardown_exact(parked)
+        runtestprotocol(parked, nextitem=nextitem)
     return result
 
 

@@ -142,16 +142,20 @@ class Worker:
         self._keep_secrets()
         self.ledger.close()
 
-    def harvest(self) -> tuple[str, Parked] | None:
-        """The scenario of this worker that goes on first, once its time has come; None when none is left."""
+    def harvest(self, *, wait: bool) -> str | None:
+        """The scenario of this worker that goes on first, once its time has come; None when none is left.
+
+        Without `wait` it is None as well while no time has come yet.
+        """
         if not self.parked:
             return None
         name = min(self.parked, key=lambda each: self.parked[each].due)
-        parked = self.parked.pop(name)
-        wait = (parked.due - datetime.now(UTC)).total_seconds()
-        threading.Event().wait(max(0.0, wait))
-        self.resumed[name] = [dict(entry) for entry in parked.entries]
-        return name, parked
+        left = (self.parked[name].due - datetime.now(UTC)).total_seconds()
+        if left > 0 and not wait:
+            return None
+        threading.Event().wait(max(0.0, left))
+        self.resumed[name] = [dict(entry) for entry in self.parked.pop(name).entries]
+        return name
 
     def _notice_loss(self, manual: Manual, problem: Unreachable) -> None:
         """When a portal answers nobody else either, trying it once per scenario would tell nothing new."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-FIXED = "7777"
+FIXED = "kkkk"
 # On test keys nothing is typed, so nothing wrong can be.
 WITHOUT_A_WRONG_ANSWER = ("renesas.identity.wrong-captcha", "renesas.identity.fresh-captcha")
 PROFILED = {

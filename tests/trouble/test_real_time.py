@@ -143,6 +143,18 @@ def test_windows_are_waited_for_side_by_side(tenken: Certify, shortened: Callabl
     assert {each.proof for each in done.verdicts[LIFETIME].checks if each.proof} == {"waited"}
 
 
+def test_a_window_is_not_missed_over_others(certify: Certify, shortened: Callable[..., str]) -> None:
+    profile = shortened(90, 87, WAIT.replace("60", "120"))
+
+    done = certify(f"{HOLD} or used_invitation or login_page_is_as_printed or another_password", profile)
+
+    ended = [each.scenario.rpartition("::test_")[2] for each in read_ledger(done.run).finished]
+    again = max(number for number, name in enumerate(ended) if HOLD in name)
+    assert 1 < again < len(ended) - 1, f"it was put off past its time: {ended}"
+    assert done.verdicts[LIFETIME].result == "pass", done.said
+    assert done.results.keys() == {"pass", "not tested"}, done.said
+
+
 def due_now(line: str) -> str:
     record = json.loads(line)
     if record["kind"] == "park":
