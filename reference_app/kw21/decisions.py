@@ -163,7 +163,7 @@ class Decisions:
 
     def account_of(self, login_id: str, store: Store) -> Account | None:
         """The account that this login ID stands for."""
-        return store.by_login_id(login_id) if login_id else None
+        return store.by_login_id(login_id)
 
     def lets_in(self, account: Account, password: str) -> bool:
         """Whether this password opens the account."""

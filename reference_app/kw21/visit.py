@@ -46,7 +46,7 @@ class Visit(BaseVisit):
     def account(self) -> Account | None:
         """Who is logged in."""
         login_id = self.session.values.get("account")
-        return self.portal.decisions.account_of(login_id, self.portal.store) if login_id else None
+        return self.portal.decisions.account_of(login_id, self.portal.store) if login_id is not None else None
 
     def page(self, name: str, *, status: int = 200, **values: object) -> Response:
         """The page of that name."""

@@ -58,6 +58,20 @@ def find(soup: BeautifulSoup, element: Requirement) -> tuple[Found, str]:
     return Found([], []), element.words or ""
 
 
+def bend_parts(soup: BeautifulSoup, element: Requirement, words: str) -> int:
+    """Bend what tells the parts of an answer, too: by that alone its fields would still be found."""
+    spoken = [(t, n) for t in soup.find_all(["input", "select", "textarea"]) for n in SPOKEN if t.get(n)]
+    headed = [(tag, name) for tag, name in spoken if squeeze(words) in squeeze(str(tag[name]))]
+    count = Found([], headed).bend(words)
+    for part in element.parts:
+        for node in soup.find_all(string=lambda text, part=part: _bare(text or "") == _bare(part)):
+            parent = node.parent
+            if parent is not None and not _within(parent, (*UNSEEN, *PRESSED, "option")):
+                node.replace_with(NavigableString(bend_in(str(node), part)[0]))
+                count += 1
+    return count
+
+
 def core(element: Requirement, words: str) -> str:
     """The shortest of an element's words within these: while it stands, the catalogue takes them all."""
     within = [each for each in (words, *element.also) if squeeze(each) in squeeze(words)]

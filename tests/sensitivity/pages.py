@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tenken.manual import Manual, Requirement
-from tests.sensitivity.markup import NO_MARKS, Marks, find, screens_of
+from tests.sensitivity.markup import NO_MARKS, Marks, bend_parts, find, screens_of
 
 CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def bent_on_screen(manual: Manual, screen: str, element: Requirement, marks: Mar
         found, words = find(soup, element)
         if not found or screen not in screens_of(soup, manual, marks):
             return 0
-        return found.bend(words)
+        return found.bend(words) + (bend_parts(soup, element, words) if element.parts else 0)
 
     return change
 
