@@ -217,7 +217,8 @@ class Portal:
         """
         requirement, screen = self._element(element)
         self.rest()
-        if squeeze(value) not in squeeze(self.text()) or self._present(screen.id, requirement):
+        shown = value and squeeze(value) in squeeze(self.text())
+        if not shown or self._present(screen.id, requirement):
             return
         control = question(self.watch.page)
         if control:

@@ -143,11 +143,11 @@ class Registration(Enrolment):
         self.open_profile()
 
     def change_profile(self, **values: str) -> None:
-        """Enter other values into fields of プロフィール設定, and 登録."""
+        """Other values into fields of プロフィール設定, and 登録; yes where the portal asks back."""
         for field, value in values.items():
             self.portal.fill(f"profile.{field.replace('_', '-')}", value)
         self.portal.submit("profile.mail-1")
-        self.portal.rest()
+        self.portal.agree("profile.mail-1", next(filter(None, values.values()), ""))
 
     def another_password(self, account: Account) -> str:
         """A password that keeps the rule and is not the present one."""
