@@ -11,7 +11,7 @@ import pytest
 from fake_mail import Catcher, Mailbox
 from tenken.manual import Manual
 from tests.sensitivity.pages import Tally
-from tests.sensitivity.posting import ELSEWHERE, from_elsewhere, linking_elsewhere, missing
+from tests.sensitivity.posting import ELSEWHERE, from_elsewhere, linking_elsewhere, missing, with_two_links
 from tests.sensitivity.relay import MailChange, Relay, bent_in_mail, only
 
 TEXT = """利用登録手続きを依頼された方へお知らせしています。
@@ -83,3 +83,10 @@ def test_sender_and_link_lead_elsewhere() -> None:
 
     assert mail.startswith("kenpo-portal@elsewhere.example")
     assert f"{ELSEWHERE}/cc?r=abc&no=1" in linked
+
+
+def test_a_second_link_stands_beside_the_first() -> None:
+    (mail,), _ = relayed(invitation(), with_two_links)
+
+    assert mail.count("http://portal.example/cc?r=abc&no=1") == 2
+    assert "http://portal.example/cc?r=abc&no=12" in mail

@@ -11,8 +11,9 @@ from starlette.types import ASGIApp
 from tenken.manual import Manual
 from tenken.wording import fold
 from tests.sensitivity.bending import bend_in, bent
-from tests.sensitivity.markup import screens_of
-from tests.sensitivity.pages import ChangedPages, Tally, bent_on_screen
+from tests.sensitivity.markup import find, screens_of
+from tests.sensitivity.pages import ChangedPages, Tally, bent_on_screen, bent_to_the_eye
+from tests.sensitivity.planning import catalogue
 
 ADDRESS = (
     "<h1>新規利用登録</h1><p>メールアドレスを入力し、送信してください。</p>"
@@ -74,3 +75,35 @@ def test_a_page_in_shift_jis_stays_one(manual: Manual) -> None:
 def test_a_screen_is_told_by_its_words(manual: Manual) -> None:
     assert screens_of(BeautifulSoup(ADDRESS, "html.parser"), manual) == ["address"]
     assert not screens_of(BeautifulSoup("<h1>お知らせ</h1>", "html.parser"), manual)
+
+
+def test_a_label_is_bent_to_the_eye_alone(manual: Manual) -> None:
+    change = bent_to_the_eye(manual, "address", manual.requirement("address.mail"))
+    soup = BeautifulSoup(
+        ADDRESS.replace("<th>メールアドレス", "<th><label for=a>メールアドレス</label>"), "html.parser"
+    )
+    field = soup.find("input", attrs={"name": "a"})
+    assert field is not None
+    field["id"] = "a"
+
+    assert change(soup) == 1
+    assert "メールアドレス" not in soup.find("label").get_text()  # type: ignore[union-attr]
+    assert field["aria-label"] == "メールアドレス"
+
+
+def test_a_summary_is_not_taken_for_its_form() -> None:
+    summary = (
+        "<dl><dt>氏名(カタカナ)<dd>シケン<dt>生年月日<dd>2000年1月21日<dt>メールアドレス<dd>a@b.example</dl>"
+        "<button>メールを送信する</button>"
+    )
+
+    assert "confirm" in screens_of(BeautifulSoup(summary, "html.parser"), catalogue("kenpos"))
+
+
+def test_a_box_is_bent_where_its_label_is_about_a_text() -> None:
+    box = "<input type=checkbox id=b><label for=b>「個人情報の取り扱いについて」に同意する</label>"
+    soup = BeautifulSoup(f"<h2>個人情報の取り扱いについて</h2>{box}", "html.parser")
+    found, words = find(soup, catalogue("kenpos").requirement("consent.privacy-box"))
+
+    assert found.bend(words) == 1
+    assert "<h2>個人情報の取り扱いについて</h2>" in str(soup)
