@@ -12,7 +12,6 @@ from tenken.portal import Portal
 from tenken.post import Letter, Post
 from tenken.reading import captcha_picture
 from tenken.scrolling import Region, Way
-from tenken.stops import StepFailed
 from tenken.wording import fold, squeeze
 
 TYPED = "Tenken4isHere"
@@ -103,13 +102,12 @@ def verify_keeps(portal: Portal, requirement: str, *, field: str, value: str) ->
 
 def verify_prefilled(portal: Portal, requirement: str, *, field: str, value: str) -> None:
     """Conclude that a field, or the text in its place, comes with a value; width and spaces do not matter."""
-    try:
+    if portal.offers(field):
         held = portal.control(field).locator.input_value()
-    except StepFailed:
+        kept = fold(held) == fold(value)
+    else:
         held = portal.text()
         kept = fold(value) in fold(held)
-    else:
-        kept = fold(held) == fold(value)
     seen = "it comes with the value" if kept else f"it comes with 「{held[:200]}」"
     portal.checks.judge(requirement, kept, seen=seen, evidence=portal.picture("filled in beforehand"))
 

@@ -8,7 +8,7 @@ import pytest
 from tenken.manual import CatalogueError, Manual
 
 Entry = TypeVar("Entry")
-SHOWN = frozenset({"heading", "notice", "field", "tick", "button", "link"})
+SHOWN = frozenset({"heading", "notice", "field", "item", "tick", "button", "link"})
 
 
 def covers(*requirements: str) -> pytest.MarkDecorator:

@@ -78,7 +78,9 @@ def wording_of(page: Page, element: Requirement, resolve: Callable[[], Control])
         try:
             return _labelled(words, resolve())
         except ControlNotFound as problem:
-            return Wording("different", str(problem))
+            # An item may be a text in the place of a field.
+            text = contained(words, visible_text(page)) if element.kind == "item" else None
+            return text if text and text.kept else Wording("different", str(problem))
         except ControlAmbiguous as problem:
             # Which of two equal buttons is meant matters when pressing; that there is one is certain.
             return Wording("exact" if element.kind in PRESSED else "different", str(problem))

@@ -16,7 +16,7 @@ from tenken.rules import Rule, read_rule
 
 Level = Literal["must", "should", "advisory"]
 Kind = Literal[
-    "heading", "notice", "field", "tick", "button", "link", "image", "value",  # on a screen
+    "heading", "notice", "field", "item", "tick", "button", "link", "image", "value",  # on a screen
     "arrives", "sender", "title", "sentence", "url",                           # of a mail
     "window", "rule", "step", "refusal", "statement",                          # in between
 ]  # fmt: skip
@@ -25,6 +25,7 @@ DEMANDS: Mapping[str, str] = {
     "heading": "The screen carries the heading 「{words}」.",
     "notice": "The screen says 「{words}」.",
     "field": "The screen has a field labelled 「{words}」.",
+    "item": "The screen has 「{words}」, with a field or a text.",
     "tick": "The screen has a tick box labelled 「{words}」.",
     "button": "The screen has a button 「{words}」.",
     "link": "The screen has a link 「{words}」.",
@@ -37,6 +38,7 @@ DEMANDS_JA: Mapping[str, str] = {
     "heading": "画面に見出し「{words}」がある。",
     "notice": "画面に「{words}」と表示される。",
     "field": "画面に「{words}」の入力欄がある。",
+    "item": "画面に「{words}」の欄または表示がある。",
     "tick": "画面に「{words}」のチェックボックスがある。",
     "button": "画面に「{words}」ボタンがある。",
     "link": "画面に「{words}」のリンクがある。",

@@ -17,11 +17,13 @@ from tenken.controls import (
 from tenken.manual import Requirement
 
 PRESSED = frozenset({"button", "link"})
-TYPED = frozenset({"field", "tick"})
+TYPED = frozenset({"field", "item", "tick"})
 
 
 def resolve(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:
-    """The control of a field, tick box, button or link; raises ControlNotFound or ControlAmbiguous.
+    """The control of a field, tick box, button or link, or of an item that has one.
+
+    Raises ControlNotFound or ControlAmbiguous.
 
     An answer in parts is found by its own label, else by the labels of its parts.
     """

@@ -18,7 +18,7 @@ from tenken.suite import portals_in
 ROOT = Path(__file__).parent.parent
 PORTALS = portals_in(ROOT / "scenarios")
 ID_LETTERS = set(string.ascii_lowercase + string.digits + ".-")
-ELEMENTS = frozenset({"field", "tick", "button", "link", "heading", "notice", "title", "sentence"})
+ELEMENTS = frozenset({"field", "item", "tick", "button", "link", "heading", "notice", "title", "sentence"})
 Row = Mapping[str, Any]
 
 

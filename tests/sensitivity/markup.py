@@ -20,7 +20,7 @@ MARKS = re.compile(r"必須|任意|[*＊※:：()（）]")
 Marks = Mapping[str, str]
 """Words that tell a screen, where the catalogue's do not: two screens of one page, two of one field alike."""
 NO_MARKS: Marks = MappingProxyType({})
-TEXT_KINDS = frozenset({"heading", "notice", "field", "tick", "button", "link"})
+TEXT_KINDS = frozenset({"heading", "notice", "field", "item", "tick", "button", "link"})
 
 
 class Found:
@@ -109,7 +109,7 @@ def _find(soup: BeautifulSoup, kind: str, words: str) -> Found:
         case "button" | "link":
             pressed = [t for t in _saying(soup, words, whole=True) if _within(t, PRESSED)]
             return Found(pressed, list(_inputs(soup, words)))
-        case "field" | "tick":
+        case "field" | "item" | "tick":
             barred = (*PRESSED, *HEADINGS, "option")
             labels = [t for t in _saying(soup, words, whole=True) if not _within(t, barred)]
             if kind == "tick" and not labels:  # a box is known by what its label is about, too
