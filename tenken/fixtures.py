@@ -15,6 +15,7 @@ from tenken.planning import TAKES
 from tenken.portal import Portal
 from tenken.post import Post
 from tenken.target import Member, Target
+from tenken.target.person import ANYBODY
 from tenken.target.profile import Profile
 from tenken.target.trust import trust_args
 from tenken.watch import Watch
@@ -137,8 +138,10 @@ def lease(target: Target, scene: Scene) -> Lease:
 
 
 def _taken(target: Target, scene: Scene, wanted: Mapping[str, Any]) -> Member:
-    member = target.members.lease(scenario=scene.checks.scenario, **wanted)
-    more = f", with {wanted['wanted']}" if str(wanted.get("wanted") or "") else ""
+    # Everything docs/targets.md has in the signature: a vendor's own class need not have defaults.
+    kind, besides = wanted.get("kind", "insured"), wanted.get("wanted", ANYBODY)
+    member = target.members.lease(kind, scenario=scene.checks.scenario, wanted=besides)
+    more = f", with {besides}" if str(besides) else ""
     scene.checks.step(f"{TAKES}{member.kind}{more}")
     return member
 

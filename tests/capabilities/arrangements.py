@@ -1,7 +1,7 @@
 """Six testers and what their targets offer them: between them every way of every capability."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 FIXED = "kkkk"
@@ -65,6 +65,6 @@ ARRANGEMENTS = {
         "catcher", "test-support", "test-support", "none", untried=BEHIND_THE_CAPTCHA
     ),
 }  # fmt: skip
-# One run of one scenario: a window in the past, a mail, a captcha and a person, all by endpoints of a vendor.
-SAMPLED = "vendors-own-endpoints"
+# One scenario that needs a person, two mails, a captcha and a window in the past, all by means of a vendor.
 EXCERPT = "second_link_lapses"
+SAMPLED = replace(ARRANGEMENTS["vendors-own-endpoints"], members="adapter")

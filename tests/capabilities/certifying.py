@@ -39,10 +39,10 @@ def certify(arranged: Arrangement, folder: Path, only: str | None, running: Exit
     sitting = Sitting(folder, standing.pictures, dict(mail.environ))
     scenarios, uses = told(sitting.run("plan", "renesas", *(["-k", only] if only else [])))
     ways = {"members": arranged.members, "ageing": arranged.ageing, "captcha": arranged.captcha}
-    support_url = standing.support_url
+    own_url = support_url = standing.support_url
     if "mapped" in ways.values():
-        support_url = running.enter_context(vendor.serving(support_url))
-    site = Site(folder, support_url, {kind: uses.get(kind, 0) for kind in ("insured", "dependant")})
+        support_url = running.enter_context(vendor.serving(own_url))
+    site = Site(folder, own_url, support_url, {kind: uses.get(kind, 0) for kind in ("insured", "dependant")})
     offers = [OFFERS[name][way](site) for name, way in ways.items()]
     for each in offers:
         sitting.environ.update(each.environ)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.capabilities.arrangements import ARRANGEMENTS, EXCERPT, SAMPLED
+from tests.capabilities.arrangements import ARRANGEMENTS, EXCERPT, SAMPLED, Arrangement
 from tests.capabilities.certified import Certified
 from tests.capabilities.certifying import certify
 from tests.fake_mail import dovecot
@@ -15,7 +15,7 @@ EXCERPTED = "excerpt"
 ALL = "all"
 CERTIFIED = pytest.StashKey[list[Certified]]()
 
-Certify = Callable[[str], Certified]
+Certify = Callable[[Arrangement], Certified]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,22 +27,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     asked: str = metafunc.config.getoption("--capabilities", EXCERPTED)
     if "arranged" in metafunc.fixturenames:
-        metafunc.parametrize("arranged", [_marked(name) for name in _names(asked)])
+        chosen = (
+            {"excerpt": SAMPLED}
+            if asked == EXCERPTED
+            else {each: ARRANGEMENTS[each] for each in _names(asked)}
+        )
+        metafunc.parametrize("arranged", [_marked(name, each) for name, each in chosen.items()])
 
 
 def _names(asked: str) -> list[str]:
-    if asked in (EXCERPTED, ALL):
-        return list(ARRANGEMENTS) if asked == ALL else [SAMPLED]
+    if asked == ALL:
+        return list(ARRANGEMENTS)
     if unknown := set(asked.split(",")) - set(ARRANGEMENTS):
         known = ", ".join(ARRANGEMENTS)
         raise pytest.UsageError(f"no such arrangements: {', '.join(unknown)}; there are {known}")
     return asked.split(",")
 
 
-def _marked(name: str) -> object:
-    needs = ARRANGEMENTS[name].mail == "imap" and dovecot.PROGRAM is None
+def _marked(name: str, arranged: Arrangement) -> object:
+    needs = arranged.mail == "imap" and dovecot.PROGRAM is None
     marks = [pytest.mark.skip("dovecot is not installed (Debian: dovecot-imapd)")] if needs else []
-    return pytest.param(name, marks=marks)
+    return pytest.param(arranged, marks=marks, id=name)
 
 
 @pytest.fixture
@@ -57,8 +62,8 @@ def certified(request: pytest.FixtureRequest, tmp_path: Path, whole: bool) -> It
     kept = request.config.stash.setdefault(CERTIFIED, [])
     with ExitStack() as running:
 
-        def run(name: str) -> Certified:
-            kept.append(certify(ARRANGEMENTS[name], tmp_path, None if whole else EXCERPT, running))
+        def run(arranged: Arrangement) -> Certified:
+            kept.append(certify(arranged, tmp_path, None if whole else EXCERPT, running))
             return kept[-1]
 
         yield run

@@ -53,9 +53,13 @@ KINDS = {"insured": "本人", "dependant": "家族"}
 
 @dataclass(frozen=True)
 class Site:
-    """What offers are made from: the profile's folder, the test-support API, how many persons a run takes."""
+    """What offers are made from: the profile's folder, how many persons a run takes, the test-support API.
+
+    `own_url` is the API as documented, `support_url` what a tester is given of it.
+    """
 
     folder: Path
+    own_url: str
     support_url: str
     persons: Mapping[str, int]
 
@@ -95,7 +99,7 @@ def _entered(site: Site) -> list[dict[str, str]]:
     """Persons entered into the portal beforehand, as many as a run takes and not one more."""
     kinds = [kind for kind, count in site.persons.items() for _ in range(count)]
     proposed = [{"kind": kind, "symbol": "700", "number": str(81000 + n)} for n, kind in enumerate(kinds)]
-    asked = f"{site.support_url}/members"
+    asked = f"{site.own_url}/members"
     return [httpx.post(asked, json=each, trust_env=False).json() for each in proposed]
 
 
@@ -120,14 +124,14 @@ def tables(site: Site) -> Offer:
 def adapted(site: Site) -> Offer:
     """Persons by a vendor's own class, in a module beside the profile."""
     (site.folder / "acme_persons.py").write_text(ADAPTER, encoding="utf-8")
-    (site.folder / "persons.url").write_text(f"{site.support_url}/members")
+    (site.folder / "persons.url").write_text(f"{site.own_url}/members")
     return Offer("", head='adapter = "acme_persons:Adapter"\n')
 
 
 def commanded(site: Site) -> Offer:
     """Time by a program of the vendor's own."""
     (site.folder / "age.py").write_text(AGE, encoding="utf-8")
-    command = [sys.executable, "age.py", f"{site.support_url}/age", "{address}", "by={seconds}"]
+    command = [sys.executable, "age.py", f"{site.own_url}/age", "{address}", "by={seconds}"]
     return Offer(f'[ageing]\nkind = "command"\ncommand = {json.dumps(command)}\n')
 
 

@@ -1,5 +1,6 @@
 """Whatever a target offers its testers carries a certification to its end, and the certificate names it."""
 
+from tests.capabilities.arrangements import Arrangement
 from tests.capabilities.certified import Certified
 from tests.capabilities.conftest import Certify
 
@@ -7,7 +8,7 @@ BROKEN = ("fail", "error", "blocked", "deferred")
 PERSONS = ("insured", "dependant")
 
 
-def test_what_a_target_offers_carries_a_run(arranged: str, whole: bool, certified: Certify) -> None:
+def test_what_a_target_offers_carries_a_run(arranged: Arrangement, whole: bool, certified: Certify) -> None:
     done = certified(arranged)
 
     assert not done.having(*BROKEN), done.said
