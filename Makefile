@@ -2,6 +2,7 @@
 # make test       lint, types and tests of this project
 # make sensitivity  prove that the suite fails on portals that are wrong
 # make unseen     certify eight portals that the engine was not made with, and forty that are slightly wrong
+# make capabilities  certify whole by every way of getting mails, persons, captchas and time; half an hour
 # make serve      the reference portals, to walk a manual by hand
 #
 # The first call installs what is missing into .venv (and a browser, when there is none) and says so.
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: certify test sensitivity unseen serve browser
+.PHONY: certify test sensitivity unseen capabilities serve browser
 
 certify: $(VENV)/.ready browser
 	@$(BIN)/tenken certify $(ARGS)
@@ -25,6 +26,9 @@ sensitivity: $(VENV)/.ready-to-test browser
 
 unseen: $(VENV)/.ready-to-test browser
 	@$(BIN)/python -m pytest tests/unseen --portals all $(ARGS)
+
+capabilities: $(VENV)/.ready-to-test browser
+	@$(BIN)/python -m pytest tests/capabilities --capabilities all $(ARGS)
 
 test: $(VENV)/.ready-to-test browser
 	@failed=; \
