@@ -72,6 +72,24 @@ class WithoutNumbersZeros(Spelled):
         return f"{self.policy.login_id_prefix}{symbol.zfill(self.policy.symbol_digits)}{number}"
 
 
+class ZerosBehind(Decisions):
+    def issued_to(self, login_id: str, store: Store) -> Member | None:
+        return next((m for m in store.members if self._id_of(m) == login_id), None)
+
+    def _id_of(self, member: Member) -> str:
+        symbol, number = member.card()
+        lengths = self.policy.symbol_digits, self.policy.number_digits
+        return f"{self.policy.login_id_prefix}{symbol:0<{lengths[0]}}{number:0<{lengths[1]}}"
+
+
+class ShortDate(Decisions):
+    """Wants two digits of the year."""
+
+    def first_login_refusal(self, member: Member | None, password: str, store: Store) -> str | None:
+        century = f"{member.birth_date:%Y}"[:2] if member and member.birth_date else ""
+        return super().first_login_refusal(member, century + password, store)
+
+
 class AlsoOpenedBy(Decisions):
     """Takes a birth date at the first login that only `opens` takes."""
 

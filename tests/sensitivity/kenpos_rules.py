@@ -38,6 +38,9 @@ def policies() -> Iterator[Deviation]:
     """Rules laxer and stricter, checks left out."""
     issued, card = KENPOS.issued_kinds, KENPOS.card_kinds
     for name, breaks, what, changes in (
+        ("password-at-once", "login.proceed", "The login page asks for the password, too", {"asks_password_on_second_page": False}),
+        ("another-prefix", "step.log-in", "Issued IDs begin with 7123-", {"login_id_prefix": "7123-"}),
+        ("longer-code", "step.log-in", "The code has four digits in an ID", {"symbol_digits": 4}),
         ("dependant-has-id", "family.no-issued-id", "A dependant logs in with 7132- and the card", {"issued_kinds": issued | {"dependant"}}),
         ("voluntary-has-id", "family.no-issued-id", "A voluntarily continued person logs in with 7132- and the card", {"issued_kinds": issued | {"voluntary"}}),
         ("insured-by-card", "card.general-insured", "A general insured person signs up with the card", {"card_kinds": card | {"insured"}}),
@@ -58,6 +61,8 @@ def decisions() -> Iterator[Deviation]:
     """Single decisions taken otherwise."""
     for name, breaks, what, decisions in (
         ("nobody-logs-in", "step.log-in", "The right birth date is refused", wrong.Refused),
+        ("zeros-behind", "step.log-in", "Zeros fill code and number up at their ends", wrong.ZerosBehind),
+        ("short-date", "step.log-in", "The birth date has six digits", wrong.ShortDate),
         ("example-1-refused", "login-id.example-1", "The guide's 7132-091200001 is refused", wrong.FirstExampleRefused),
         ("example-2-refused", "login-id.example-2", "The guide's 7132-123004567 is refused", wrong.SecondExampleRefused),
         ("birth-date-refused", "password.example", "The guide's 20000121 is refused", wrong.BornThenRefused),
