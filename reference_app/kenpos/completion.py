@@ -38,7 +38,7 @@ async def send_mail(visit: Visit) -> Response:
     for earlier in older if portal.policy.newer_ends_older else ():
         earlier.end(SUPERSEDED)
     if not portal.decisions.needs_link(application):
-        _complete(visit, application)
+        _register(visit, application)
     visit.session.values.pop("draft", None)
     visit.session.values["sent_to"] = draft.settings.mail
     return visit.to("sent")
@@ -68,13 +68,13 @@ async def open_link(visit: Visit, application: Application | None) -> Response:
         return visit.refusal(refusal, title=TITLE)
     # Mail scanners look with HEAD before a person does; that must not use the link up.
     if visit.request.method != "HEAD" and application.stage == "sent":
-        _complete(visit, application)
+        application.stage = "done"
+        _register(visit, application)
     return visit.page("complete")
 
 
-def _complete(visit: Visit, application: Application) -> None:
+def _register(visit: Visit, application: Application) -> None:
     settings = application.settings
-    application.stage = "done"
     visit.portal.store.accounts.append(
         Account(
             login_id=settings.login_id,

@@ -49,17 +49,13 @@ ENTAILED = {
 PROOF = Proof(
     manual=KENPOS.name,
     deviations=_deviations,
-    journeys=(
-        "test_the_temporary_password_can_be_changed",
-        "test_a_card_is_not_signed_up_twice",
-    ),
+    journeys=("test_the_url_completes_the_signup",),
     sample=(
-        "words.card.symbol",
-        "mail.family-signup.missing",
-        "window.signup.minute-shorter",
-        "policy.insurer-unchecked",
-        "decision.no-prefix",
+        "words.card.plastic",
+        "mail.signup.two-links",
+        "policy.insured-by-card",
         "step.forgot-id-on-top",
+        "step.address-not-shown",
     ),
     entailed=ENTAILED,
 )
