@@ -21,7 +21,10 @@ function fenced(el, common) {
 
 // A tick's own text stands behind it on the same line.
 function claimFollowing(field, page) {
-  const next = page.stream[field.place + 1];
+  let place = field.place + 1;
+  // A sign drawn on the tick itself is no text behind it.
+  while (page.stream[place] && page.stream[place].kind === "text" && field.el.contains(page.stream[place].el)) place++;
+  const next = page.stream[place];
   if (field.kind === "tick" && next && next.kind === "text" && !next.button && next.rect) {
     const { common } = branch(field.at, next.el);
     if (common && !fenced(field.at, common) && (!field.box || sameLine(field.box, next.rect)) && !(field.box && next.rect.right <= field.box.left)) {
