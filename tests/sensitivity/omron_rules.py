@@ -84,7 +84,7 @@ def policies() -> Iterator[Deviation]:
         ("number-from-two-digits", "identity.number-length", "A number of one digit is refused", {"card_fields": _card(number=(2, 6))}),
         ("number-to-five-digits", "step.confirm-identity", "A number of six digits is refused", {"card_fields": _card(number=(1, 5))}),
         ("symbol-of-three-digits", "step.confirm-identity", "A symbol of two digits is refused", {"card_fields": _card(symbol=(3, 3))}),
-        ("key-not-shown", "key.value", "The 認証キー is not shown", {"shows_key": False}),
+        ("key-not-shown", "step.confirm-identity", "The 認証キー is not shown", {"shows_key": False}),
         ("key-of-three", "key.four-digits", "The 認証キー has three digits", {"key_length": 3}),
         ("key-of-six", "key.four-digits", "The 認証キー has six digits", {"key_length": 6}),
         ("key-unchecked", "key-entry.wrong-key", "Any 認証キー leads on", {"checks_key": False}),

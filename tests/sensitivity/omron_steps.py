@@ -17,6 +17,7 @@ from tests.sensitivity.relay import only
 MARKS: Marks = {
     "address": "会社メールアドレスを入力し",
     "forgotten": "登録されているメールアドレスを入力し",
+    "key": "必ずこの画面でお控えください",
     "completed": "利用登録が完了しました",
     "password-change": "変更前パスワード",
 }
@@ -31,6 +32,7 @@ def steps(manual: Manual) -> Iterator[Deviation]:
         ("address-leads-nowhere", "invitation.arrives", "Sending the address brings its form again", "address", steering.forms_leading_nowhere),
         ("captcha-not-shown", "identity.captcha-image", "There is no picture with characters", "identity", steering.without_pictures),
         ("birth-date-typed", "identity.birth-date-lists", "The birth date has to be typed", "identity", typed_lists),
+        ("two-keys", "key.value", "Two codes are shown as 認証キー", "key", two_keys),
         ("another-mail-filled-in", "user-info.mail-prefilled", "Another mail address is filled in", "user-info", holding("user-info.mail", "another@members.example")),
         ("another-name-filled-in", "user-info.nickname-prefilled", "Another name is filled in", "user-info", holding("user-info.nickname", "試験　花子")),
         ("profile-leads-nowhere", "step.open-profile", "プロフィール設定 brings the home screen again", "home", nowhere("home.profile")),
@@ -63,6 +65,14 @@ def typed_lists(soup: BeautifulSoup) -> int:
         kept = {name: str(each[name]) for name in ("id", "name", "aria-label") if each.get(name)}
         each.replace_with(soup.new_tag("input", attrs={**kept, "type": "text", "size": "4"}))
     return len(lists)
+
+
+def two_keys(soup: BeautifulSoup) -> int:
+    """Another code stands beside the one that is meant."""
+    shown = soup.select("dl.key dd")
+    for each in shown:
+        each.insert_after(BeautifulSoup("<dd>4711</dd>", "html.parser"))
+    return len(shown)
 
 
 def no_password_form(soup: BeautifulSoup) -> int:
