@@ -41,6 +41,12 @@ ENTAILED = {
     "words.consent.terms": {
         "kenpos.consent.terms-box": "what the box consents to is told by these words alone",
     },
+    "gate.never-opens": {
+        "kenpos.consent.privacy-box": "a box that never opens consents to nothing",
+    },
+    "gate.no-wheel": {
+        "kenpos.consent.privacy-box": "all scenarios but two read by wheel: the box stays locked to them",
+    },
     "policy.mail-no-login-id": {
         "kenpos.family.completes": "that the sign-up is over shows in the login with the address alone",
     },
