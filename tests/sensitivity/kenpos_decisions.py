@@ -72,14 +72,24 @@ class WithoutNumbersZeros(Spelled):
         return f"{self.policy.login_id_prefix}{symbol.zfill(self.policy.symbol_digits)}{number}"
 
 
-class ZerosBehind(Decisions):
-    def issued_to(self, login_id: str, store: Store) -> Member | None:
-        return next((m for m in store.members if self._id_of(m) == login_id), None)
+class CodeFilledBehind(Decisions):
+    """Zeros stand behind the code instead of before it."""
 
-    def _id_of(self, member: Member) -> str:
-        symbol, number = member.card()
-        lengths = self.policy.symbol_digits, self.policy.number_digits
-        return f"{self.policy.login_id_prefix}{symbol:0<{lengths[0]}}{number:0<{lengths[1]}}"
+    def filled(self, symbol: str, number: str) -> str:
+        policy = self.policy
+        return f"{symbol:0<{policy.symbol_digits}}{number:0>{policy.number_digits}}"
+
+    def issued_to(self, login_id: str, store: Store) -> Member | None:
+        prefix = self.policy.login_id_prefix
+        return next((m for m in store.members if prefix + self.filled(*m.card()) == login_id), None)
+
+
+class NumberFilledBehind(CodeFilledBehind):
+    """Zeros stand behind the number instead of before it."""
+
+    def filled(self, symbol: str, number: str) -> str:
+        policy = self.policy
+        return f"{symbol:0>{policy.symbol_digits}}{number:0<{policy.number_digits}}"
 
 
 class ShortDate(Decisions):

@@ -61,7 +61,8 @@ def decisions() -> Iterator[Deviation]:
     """Single decisions taken otherwise."""
     for name, breaks, what, decisions in (
         ("nobody-logs-in", "step.log-in", "The right birth date is refused", wrong.Refused),
-        ("zeros-behind", "step.log-in", "Zeros fill code and number up at their ends", wrong.ZerosBehind),
+        ("code-filled-behind", "login-id.example-1", "Zeros fill the code up at its end", wrong.CodeFilledBehind),
+        ("number-filled-behind", "login-id.example-2", "Zeros fill the number up at its end", wrong.NumberFilledBehind),
         ("short-date", "step.log-in", "The birth date has six digits", wrong.ShortDate),
         ("example-1-refused", "login-id.example-1", "The guide's 7132-091200001 is refused", wrong.FirstExampleRefused),
         ("example-2-refused", "login-id.example-2", "The guide's 7132-123004567 is refused", wrong.SecondExampleRefused),
