@@ -128,7 +128,9 @@ def shared_by(order: Order, profile_path: Path, server: Access, vault: str) -> S
     )  # fmt: skip
 
 
-def reach(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple[Path, Profile, MailSource]:
+def reach(
+    order: Order, manuals: Sequence[Manual], starting: ExitStack, *, resumed: bool = False
+) -> tuple[Path, Profile, MailSource]:
     """The profile, and where mails come in: the one named, else that of reference portals started here.
 
     Raises ProfileError and NotReady for a target with which no run can be honest.
@@ -136,7 +138,7 @@ def reach(order: Order, manuals: Sequence[Manual], starting: ExitStack) -> tuple
     if order.target:
         given = load_profile(order.target, environ=order.environ)
         folder = order.target.resolve().parent
-        refuse_unready(given, order.target, [manual.id for manual in manuals])
+        refuse_unready(given, order.target, [manual.id for manual in manuals], resumed=resumed)
         own: MailSource | None = getattr(load_adapter(given, folder), "mail", None)
         return order.target.resolve(), given, own or open_mail(given, folder, starting)
     catcher = starting.enter_context(Catcher())

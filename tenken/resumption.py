@@ -31,7 +31,7 @@ def take_up(order: Order) -> Conductor:
         vault = tempfile.mkdtemp(prefix="tenken-")
         starting.callback(shutil.rmtree, vault, ignore_errors=True)
         manuals = [load_manual(path) for path in order.catalogues]
-        profile_path, profile, mails = reach(order, manuals, starting)
+        profile_path, profile, mails = reach(order, manuals, starting, resumed=True)
         _refuse_changes(order, run, profile_path)
         if not isinstance(profile.ageing, DeferAgeing):
             raise NotTheSame('the profile does not say ageing.kind = "defer", so nothing was parked with it')

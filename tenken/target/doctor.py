@@ -35,9 +35,10 @@ class NotReady(Exception):
         )
 
 
-def refuse_unready(profile: Profile, path: Path, manuals: Collection[str]) -> None:
+def refuse_unready(profile: Profile, path: Path, manuals: Collection[str], *, resumed: bool = False) -> None:
     """The quick part of the examination, before a run of these manuals: takes no browser, a second or two.
 
+    A `resumed` run has its persons already and may find the roster used up, by nobody but itself.
     Raises ProfileError when a manual has no route, NotReady when anything would make the run dishonest.
     """
     absent = [manual for manual in manuals if manual not in profile.routes]
@@ -46,12 +47,14 @@ def refuse_unready(profile: Profile, path: Path, manuals: Collection[str]) -> No
         raise ProfileError(
             path, [Problem(f"route.{each}", "missing", known, 'url = "https://…"') for each in absent]
         )
-    wrong = [each for each in quickly(profile, path, manuals) if not each.ok and each.stops]
+    wrong = [each for each in quickly(profile, path, manuals, resumed=resumed) if not each.ok and each.stops]
     if wrong:
         raise NotReady(path, wrong)
 
 
-def quickly(profile: Profile, path: Path, manuals: Collection[str]) -> list[Finding]:
+def quickly(
+    profile: Profile, path: Path, manuals: Collection[str], *, resumed: bool = False
+) -> list[Finding]:
     """What can be seen of a profile and its target without a browser or a mail; raises ProfileError."""
     folder = path.resolve().parent
     replaced = replaced_by(load_adapter(profile, folder))
@@ -61,7 +64,7 @@ def quickly(profile: Profile, path: Path, manuals: Collection[str]) -> list[Find
         *_authorised(profile),
         *_origins(profile),
         *_files(profile, folder),
-        *(_members(profile, folder) if "members" not in replaced else ()),
+        *(_members(profile, folder, needed=not resumed) if "members" not in replaced else ()),
     ]
     try:
         verify = verification(profile, folder)
@@ -120,7 +123,7 @@ def _files(profile: Profile, folder: Path) -> Iterator[Finding]:
             yield Finding(False, f"{name} is not there", f"put it beside the profile, in {folder}")
 
 
-def _members(profile: Profile, folder: Path) -> Iterator[Finding]:
+def _members(profile: Profile, folder: Path, *, needed: bool) -> Iterator[Finding]:
     if not isinstance(profile.members, RosterMembers):
         return
     roster = Roster.read(folder / profile.members.file)
@@ -131,4 +134,4 @@ def _members(profile: Profile, folder: Path) -> Iterator[Finding]:
         return
     counted = ", ".join(f"{left[kind]} {kind}" for kind in KINDS)
     remedy = f"add persons to {roster.path.name}" if not left.total() else ""
-    yield Finding(left.total() > 0, f"unused persons in {roster.path.name}: {counted}", remedy)
+    yield Finding(left.total() > 0, f"unused persons in {roster.path.name}: {counted}", remedy, stops=needed)

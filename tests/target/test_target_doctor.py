@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tenken.target.doctor import examine
+from tenken.target.doctor import NotReady, examine, refuse_unready
 from tenken.target.finding import Finding
+from tenken.target.profile import load_profile
 from tenken.target.roster import Roster
 from tests.target.authority import found_authority
 from tests.target.vendor import Vendor
@@ -147,6 +148,18 @@ def test_a_used_up_roster_is_reported(doctor: Doctor, tmp_path: Path) -> None:
 
     assert "unused persons in members.csv: 1 insured, 0 dependant, 0 voluntary, 0 retired" in before
     assert [each.remedy for each in wrong(doctor(roster))] == ["add persons to members.csv"]
+
+
+def test_a_resumed_run_needs_nobody_new(doctor: Doctor, tmp_path: Path) -> None:
+    (tmp_path / "members.csv").write_text("number\n1\n")
+    doctor('[members]\nkind = "roster"\nfile = "members.csv"')
+    Roster.read(tmp_path / "members.csv").lease("insured", scenario="a", by="this run")
+    path = tmp_path / "target.toml"
+    profile = load_profile(path, environ={})
+
+    with pytest.raises(NotReady, match="unused persons"):
+        refuse_unready(profile, path, ["renesas"])
+    refuse_unready(profile, path, ["renesas"], resumed=True)
 
 
 def test_absent_files_are_reported(doctor: Doctor) -> None:
