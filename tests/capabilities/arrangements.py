@@ -55,7 +55,7 @@ ARRANGEMENTS = {
         "guarded catcher", "adapter", "wait", "person", window=60, workers=1, proof="waited"
     ),
     "another-day": Arrangement(
-        "catcher", "roster.toml", "defer", "test-support", window=180, margin=177, proof="waited"
+        "catcher", "roster.toml", "defer", "test-support", window=300, margin=270, proof="waited"
     ),
     "test-keys": Arrangement(
         "catcher", "test-support", "test-support", "vendor-keys",

@@ -38,6 +38,11 @@ class Certified:
         """The record of the run."""
         return read_ledger(self.folder / "run")
 
+    @cached_property
+    def page(self) -> str:
+        """The certificate as it is read."""
+        return (self.folder / "run" / "certificate.html").read_text(encoding="utf-8")
+
     @property
     def decision(self) -> str:
         """conformant, not conformant or incomplete."""

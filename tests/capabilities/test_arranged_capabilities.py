@@ -14,6 +14,7 @@ def test_what_a_target_offers_carries_a_run(arranged: Arrangement, whole: bool, 
     assert not done.having(*BROKEN), done.said
     assert len(done.document["scenarios"]) == done.scenarios, "a scenario was left out"
     assert done.document["capabilities"] == done.arranged.named
+    assert all(f"<b>{name}</b> {way}<" in done.page for name, way in done.arranged.named.items())
     assert done.document["run"]["scan"]["state"] == "clean"
     assert done.proofs("confirmation") <= {done.arranged.proof}
     assert [done.uses()[kind] for kind in PERSONS] == [done.planned_uses.get(kind, 0) for kind in PERSONS]

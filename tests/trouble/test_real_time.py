@@ -144,7 +144,7 @@ def test_windows_are_waited_for_side_by_side(tenken: Certify, shortened: Callabl
 
 
 def test_a_window_is_not_missed_over_others(certify: Certify, shortened: Callable[..., str]) -> None:
-    profile = shortened(90, 87, WAIT.replace("60", "120"))
+    profile = shortened(90, 89, WAIT.replace("60", "120"))
 
     done = certify(f"{HOLD} or used_invitation or login_page_is_as_printed or another_password", profile)
 
