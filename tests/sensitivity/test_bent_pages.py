@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from tenken.manual import Manual
 from tenken.wording import fold
 from tests.sensitivity.bending import bend_in, bent
-from tests.sensitivity.markup import find, screens_of
+from tests.sensitivity.markup import bend_parts, find, screens_of
 from tests.sensitivity.pages import ChangedPages, Tally, bent_on_screen, bent_to_the_eye
 from tests.sensitivity.planning import catalogue
 
@@ -107,3 +107,18 @@ def test_a_box_is_bent_where_its_label_is_about_a_text() -> None:
 
     assert found.bend(words) == 1
     assert "<h2>個人情報の取り扱いについて</h2>" in str(soup)
+
+
+def test_a_marked_screen_is_told_by_its_mark(manual: Manual) -> None:
+    page = BeautifulSoup(ADDRESS, "html.parser")
+
+    assert screens_of(page, manual, {"profile": "送信してください"}) == ["profile", "address"]
+    assert "address" not in screens_of(page, manual, {"address": "登録されている"})
+
+
+def test_the_parts_of_an_answer_are_bent_with_it() -> None:
+    element = catalogue("omron").requirement("identity.birth-date")
+    page = BeautifulSoup('<p>生年月日 <select aria-label="生年月日 年"></select> 年</p>', "html.parser")
+
+    assert bend_parts(page, element, "生年月日") == 2
+    assert "生年月日 年" not in str(page)
