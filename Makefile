@@ -2,7 +2,7 @@
 # make test       lint, types and tests of this project
 # make sensitivity  prove that the suite fails on portals that are wrong
 # make unseen     certify eight portals that the engine was not made with, and forty that are slightly wrong
-# make capabilities  certify whole by every way of getting mails, persons, captchas and time; half an hour
+# make capabilities  certify whole by every way of getting mails, persons, captchas and time; twenty minutes or more
 # make serve      the reference portals, to walk a manual by hand
 #
 # The first call installs what is missing into .venv (and a browser, when there is none) and says so.
