@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -42,51 +43,60 @@ method = "GET"
 answer = "picture"
 names = {{ answer = "text" }}
 """
+Answer = dict[str, Any]
 Work = Callable[[Request, Any], Response]
 
 
-@contextmanager
-def serving(support_url: str) -> Iterator[str]:
-    """Serves the vendor's endpoints in front of documented ones; yields where."""
+@dataclass(frozen=True)
+class Vendor:
+    """The vendor's endpoints in front of documented ones."""
 
-    def ask(endpoint: str, body: dict[str, Any]) -> httpx.Response:
-        return httpx.post(f"{support_url}/{endpoint}", json=body, trust_env=False)
+    support_url: str
 
-    def persons(request: Request, body: Any) -> Response:
+    def persons(self, request: Request, body: Any) -> Response:
+        """Make a person known, in the vendor's words."""
         person = body["person"]
         wanted = {"kind": person["shubetsu"], "symbol": person["kigo"], "number": person["bango"]}
-        reply = ask("members", wanted)
-        if reply.is_error:
-            return JSONResponse(reply.json(), reply.status_code)
-        made = reply.json()
-        told = {"shubetsu": made["kind"], "kigo": made["symbol"], "bango": made["number"]}
-        return JSONResponse({"data": {"person": told}}, 201)
 
-    def clock(request: Request, body: Any) -> Response:
+        def told(made: Answer) -> Answer:
+            person = {"shubetsu": made["kind"], "kigo": made["symbol"], "bango": made["number"]}
+            return {"data": {"person": person}}
+
+        return self._passed_on("members", wanted, told)
+
+    def clock(self, request: Request, body: Any) -> Response:
+        """Shift what is pending; only for those who say who they are."""
         if request.headers.get("x-tester") != "tenken":
             return JSONResponse({"detail": "who asks?"}, 403)
         seconds, unit = body["shift"]
         assert (type(seconds), unit) == (int, "seconds")
-        aged = ask("age", {"address": request.path_params["address"], "seconds": seconds})
-        if aged.is_error:
-            return JSONResponse(aged.json(), aged.status_code)
-        return JSONResponse({"result": {"rows": aged.json()["aged"]}})
+        shifted = {"address": request.path_params["address"], "seconds": seconds}
+        return self._passed_on("age", shifted, lambda done: {"result": {"rows": done["aged"]}})
 
-    def pictures(request: Request, body: Any) -> Response:
+    def pictures(self, request: Request, body: Any) -> Response:
+        """Tell what a picture says."""
         shown = {"image": request.query_params["shown"], "address": request.path_params["address"]}
-        found = ask("captcha", {"cookies": {}, **shown})
-        if found.is_error:
-            return JSONResponse(found.json(), found.status_code)
-        return JSONResponse({"picture": {"text": found.json()["answer"]}})
+        asked = {"cookies": {}, **shown}
+        return self._passed_on("captcha", asked, lambda found: {"picture": {"text": found["answer"]}})
 
+    def _passed_on(self, endpoint: str, asked: Answer, told: Callable[[Answer], Answer]) -> Response:
+        reply = httpx.post(f"{self.support_url}/{endpoint}", json=asked, trust_env=False)
+        return JSONResponse(reply.json() if reply.is_error else told(reply.json()), reply.status_code)
+
+
+@contextmanager
+def serving(support_url: str) -> Iterator[str]:
+    """Serves the vendor's endpoints; yields where."""
+    vendor = Vendor(support_url)
     routes = [
-        Route("/staging/persons", _guarded(persons), methods=["PUT"]),
-        Route("/clock/{address}", _guarded(clock), methods=["PATCH"]),
-        Route("/pictures/{address}", _guarded(pictures), methods=["GET"]),
+        Route("/staging/persons", _guarded(vendor.persons), methods=["PUT"]),
+        Route("/clock/{address}", _guarded(vendor.clock), methods=["PATCH"]),
+        Route("/pictures/{address}", _guarded(vendor.pictures), methods=["GET"]),
     ]
     listener = listening("127.0.0.1")
-    config = uvicorn.Config(Starlette(routes=routes), log_config=None, lifespan="off", ws="none")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(
+        uvicorn.Config(Starlette(routes=routes), log_config=None, lifespan="off", ws="none")
+    )
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     try:
