@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -98,6 +98,14 @@ def verify_keeps(portal: Portal, requirement: str, *, field: str, value: str) ->
     """Conclude that a field holds the value it was given earlier."""
     held = portal.control(field).locator.input_value()
     portal.checks.judge(requirement, held == value, seen=f"it holds {held}", evidence=portal.picture("kept"))
+
+
+def verify_taken(portal: Portal, requirement: str, values: Mapping[str, str]) -> None:
+    """Conclude that a form was taken: at least one of its fields holds what it was given, by element."""
+    held = {field: portal.control(field).locator.input_value() for field in values}
+    kept = any(held[field] == value for field, value in values.items())
+    seen = "what was entered is there" if kept else f"it holds {', '.join(held.values())}"
+    portal.checks.judge(requirement, kept, seen=seen, evidence=portal.picture("kept"))
 
 
 def verify_prefilled(portal: Portal, requirement: str, *, field: str, value: str) -> None:

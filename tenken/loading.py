@@ -7,28 +7,39 @@ from tenken.stops import PortalBroke
 from tenken.watch import Watch
 
 BLANK = "about:blank"
+MOVED = "interrupted by another navigation"
+ATTEMPTS = 3
 
 
 def load(watch: Watch, address: str, limit: float) -> None:
-    """Load an address within `limit` seconds.
+    """Load an address within `limit` seconds, once: a link may be good for a single visit.
 
     Raises PortalBroke where the server asks for a password, Playwright's Error where it does not answer.
     """
-    page = watch.page
-    if _same_document(page.url, address):
-        page.goto(BLANK)
-    for last in (False, True):
+    _leave(watch, limit)
+    try:
+        answer = watch.page.goto(address, wait_until="domcontentloaded", timeout=limit * 1000)
+    except PlaywrightError as problem:
+        if "ERR_ABORTED" in problem.message:  # a download, or a script that moved on at once
+            return
+        if MOVED not in problem.message:
+            raise
+        watch.finish_loading(limit)
+    else:
+        _refuse_challenge(answer)
+
+
+def _leave(watch: Watch, limit: float) -> None:
+    """Go to an empty page, so that what the last one still had in mind cannot come between."""
+    attempts = 0
+    while watch.page.url != BLANK and attempts < ATTEMPTS:
+        attempts += 1
         try:
-            answer = page.goto(address, wait_until="domcontentloaded", timeout=limit * 1000)
+            watch.page.goto(BLANK, timeout=limit * 1000)
         except PlaywrightError as problem:
-            if "ERR_ABORTED" in problem.message:  # a download, or a script that moved on at once
-                return
-            if last or "interrupted by another navigation" not in problem.message:
+            if MOVED not in problem.message:
                 raise
             watch.finish_loading(limit)
-        else:
-            _refuse_challenge(answer)
-            return
 
 
 def _refuse_challenge(answer: Response | None) -> None:
@@ -36,7 +47,3 @@ def _refuse_challenge(answer: Response | None) -> None:
     if answer and answer.status in (401, 407) and answer.headers.get("www-authenticate"):
         seen = f"HTTP {answer.status}, a password is asked for: [browser] basic_auth in the profile"
         raise PortalBroke("open the portal", seen)
-
-
-def _same_document(here: str, there: str) -> bool:
-    return "#" in there and here.partition("#")[0] == there.partition("#")[0]

@@ -75,6 +75,15 @@ class Post:
         self.checks.step(f"receive 「{mail.name}」 at {address}")
         return self.letter(name, address, message)
 
+    def comes(self, address: str, *, after: int) -> bool:
+        """Whether any mail at all comes to this address after the mark; CapabilityBroken as for `receive`."""
+        try:
+            with charged_to_mail():
+                self.mailbox.wait_for(address, after=after, timeout=self.timeout)
+        except NoMail:
+            return False
+        return True
+
     def letter(self, name: str, address: str, message: Message) -> Letter:
         """A message as the documented mail it is."""
         return Letter(self.manual.mails[name], address, message, self.manual.windows.get(f"{name}.lifetime"))

@@ -83,6 +83,6 @@ def test_the_url_lapses_after_a_day(general: GeneralInsured) -> None:
     general.go_to_url(email)
     said = general.portal.text()
 
-    verify_says(general.portal, "signup.tells-why", said, "期限")
     verify_refused(general.portal, LIFETIME, general.log_in_signed_up, proof=general.proof)
+    verify_says(general.portal, "signup.tells-why", said, "期限")
     verify_goes_through(general.portal, "signup.repeat", general.sign_up_whole, proof=general.proof)

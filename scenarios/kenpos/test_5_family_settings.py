@@ -59,7 +59,7 @@ def test_the_address_becomes_the_login_id(card_of: BeginFamily, kind: str) -> No
     email = family.ask_for_email()
 
     verify_goes_through(family.portal, "family.completes", lambda: family.complete(email))
-    family.portal.reached("family.login-id-is-mail")
+    verify_goes_through(family.portal, "family.login-id-is-mail", family.log_in_signed_up)
     verify_refused(
         family.portal, "family.wrong-password", lambda: family.log_in_signed_up(family.password[::-1])
     )
@@ -80,6 +80,6 @@ def test_the_familys_url_lapses_after_a_day(family: CardHolder) -> None:
     family.go_to_url(email)
     said = family.portal.text()
 
-    verify_says(family.portal, "family-signup.tells-why", said, "期限")
     verify_refused(family.portal, LIFETIME, family.log_in_signed_up, proof=family.proof)
+    verify_says(family.portal, "family-signup.tells-why", said, "期限")
     verify_goes_through(family.portal, "family-signup.repeat", family.sign_up_whole, proof=family.proof)

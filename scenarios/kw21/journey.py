@@ -129,8 +129,8 @@ class Enrolment(Traveller, ABC):
         self.portal.arrive("key-entry")
 
     def enter_key(self, key: str | None = None) -> None:
-        """The key noted down, or another."""
-        self.portal.fill("key-entry.key", key or self.key, hidden_as="認証キー")
+        """The key noted down, or another, which is nobody's secret."""
+        self.portal.fill("key-entry.key", key or self.key, hidden_as=None if key else "認証キー")
         self.send_key()
         self.portal.arrive("user-info")
 

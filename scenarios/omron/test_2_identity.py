@@ -108,6 +108,17 @@ def test_a_number_of_nobody_is_refused(registration: Registration) -> None:
     )  # fmt: skip
 
 
+@covers("omron.identity.wrong-card")
+def test_the_number_with_another_symbol_is_refused(registration: Registration) -> None:
+    invitation = registration.ask_for_invitation()
+    own = registration.identity(invitation)
+
+    verify_refused(
+        registration.portal, "identity.wrong-card",
+        lambda: registration.pass_identity_as(invitation, replace(own, symbol=another(own.symbol))),
+    )  # fmt: skip
+
+
 @covers("omron.identity.wrong-birth-date")
 def test_another_birth_date_is_refused(registration: Registration) -> None:
     invitation = registration.ask_for_invitation()

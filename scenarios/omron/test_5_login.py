@@ -59,6 +59,6 @@ def test_a_forgotten_password_is_asked_for_by_address(registration: Registration
     registration.open_forgotten()
     registration.portal.reached("step.forgotten")
     registration.portal.shows("forgotten")
-    registration.send_forgotten()
 
+    verify_goes_through(registration.portal, "forgotten.send", registration.ask_for_password)
     verify_leads_on(registration.portal, "forgotten.send")

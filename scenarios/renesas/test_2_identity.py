@@ -64,6 +64,19 @@ def test_a_number_of_nobody_is_refused(registration: Registration) -> None:
     )  # fmt: skip
 
 
+@covers("renesas.identity.wrong-card")
+def test_the_number_with_another_symbol_is_refused(registration: Registration) -> None:
+    invitation = registration.ask_for_invitation()
+    registration.open_invitation(invitation)
+    member = registration.member
+    item = f"{member.number}{another(member.symbol or '')}"
+
+    verify_refused(
+        registration.portal, "identity.wrong-card",
+        lambda: registration.confirm_identity(invitation, item=item),
+    )  # fmt: skip
+
+
 @covers("renesas.identity.wrong-captcha", "renesas.identity.fresh-captcha")
 def test_other_characters_than_shown_are_refused(registration: Registration) -> None:
     invitation = registration.ask_for_invitation()

@@ -26,8 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--whole", action="store_true",
         help="let rules, windows, mails and steps meet every scenario, instead of the related ones and a "
-        "quarter of the others; takes hours",
+        "few of the others; takes hours",
     )  # fmt: skip
+    parser.addoption(
+        "--side-by-side", type=int, default=os.cpu_count() or 1, help="how many portals are tried at a time"
+    )
     parser.addoption("--manuals", default=",".join(PROOFS), help="from which manuals, with commas")
 
 
@@ -87,7 +90,7 @@ def rows(
     ]
     by_manual = {each.proof.manual: each for each in trials}
     keys = chosen(request.config)
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(request.config.getoption("--side-by-side")) as pool:
         running = {key: pool.submit(by_manual[key[0]].row, key[1]) for key in keys}
         yield running
         for future in running.values():

@@ -127,6 +127,7 @@ def decisions() -> Iterator[Deviation]:
         ("any-birth-date", "identity.wrong-birth-date", "Any birth date passes", wrong.AnyBirthDate),
         ("birth-month-only", "identity.wrong-birth-date", "Any day of the right month passes", wrong.BirthMonthOnly),
         ("strangers", "identity.wrong-card", "A number of nobody passes", wrong.StrangersWelcome),
+        ("any-symbol", "identity.wrong-card", "The symbol is not compared", wrong.AnySymbol),
         ("number-not-asked", "identity.number-length", "No number passes", wrong.NumberNotAsked),
         ("seven-digits-cut", "identity.number-length", "A number of seven digits passes, cut to six", wrong.SevenDigitsCut),
         ("symbol-begun", "identity.symbol-length", "The first digit of the symbol passes for it", wrong.SymbolBegun),

@@ -18,7 +18,7 @@ from tenken.suite import pytest_arguments
 ROOT = Path(__file__).resolve().parents[2]
 SUITE = ROOT / "scenarios"
 
-OTHERS = 4
+OTHERS = 24
 
 Plan = dict[str, tuple[str, ...]]
 """Requirements by the pytest id of the scenario that covers them."""

@@ -33,6 +33,15 @@ class StrangersWelcome(EitherOrder):
         return Member.model_construct(kind="insured", symbol="", number=self._typed(typed))
 
 
+class AnySymbol(Decisions):
+    """Compares the number alone."""
+
+    def member_of(self, typed: Mapping[str, str], store: Store) -> Member | None:
+        item = "".join(typed.get(field.name, "") for field in self.policy.card_fields)
+        alike = (m for m in store.members if m.number and item.startswith(m.number))
+        return super().member_of(typed, store) or next(alike, None)
+
+
 class NoSecondTry(Decisions):
     """Refuses whom `spoils` an earlier registration of the same address."""
 

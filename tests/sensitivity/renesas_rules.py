@@ -76,6 +76,7 @@ def decisions() -> Iterator[Deviation]:
         ("nobody-passes", "step.confirm-identity", "The right number and symbol are refused", kw21.NoneIsWhoTheySay),
         ("either-order", "identity.number-first", "The symbol before the number is taken as well", wrong.EitherOrder),
         ("strangers", "identity.wrong-card", "A number of nobody passes", wrong.StrangersWelcome),
+        ("any-symbol", "identity.wrong-card", "The symbol is not compared", wrong.AnySymbol),
         ("one-captcha", "identity.fresh-captcha", "After wrong characters the right ones are refused", kw21.OneCaptchaOnly),
         ("lapsed-invitation-stays", "invitation.start-over", "Whose invitation lapsed cannot start over", wrong.LapsedInvitationsStay),
         ("lapsed-key-stays", "confirmation.start-over", "Whose second link lapsed cannot start over", wrong.LapsedKeysStay),
