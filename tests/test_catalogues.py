@@ -88,7 +88,6 @@ def test_each_demand_is_told_in_both_languages(portal: str) -> None:
     assert not [r["id"] for r in rows(portal) if not (r["demand"] and r["demand_ja"])]
 
 
-
 def test_the_ambiguity_register_names_existing_ids() -> None:
     register = ROOT / "docs" / "ambiguities.md"
     text = register.read_text(encoding="utf-8") if register.is_file() else ""
