@@ -331,9 +331,14 @@ def _assemble(path: Path, lines: Iterable[bytes]) -> Run:
         scans=tuple(records[Scan]),
         parked=tuple(records[ParkedScenario]),
         # whatever follows an end was written by a run that was taken up again and has not ended
-        end=last if isinstance(last, End) else None,
+        end=_whole(last, records[End]) if isinstance(last, End) else None,
         damaged=tuple(damaged),
     )
+
+
+def _whole(end: End, ends: Iterable[End]) -> End:
+    """The last end, with the seconds of all sittings of the run."""
+    return replace(end, seconds=round(sum(each.seconds for each in ends), 3))
 
 
 def _decoded(line: bytes) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ import pytest
 
 from tenken.ledger import (
     CheckRecord,
+    End,
     Evidence,
     Ledger,
     LedgerUnreadable,
@@ -74,6 +75,19 @@ def test_record_after_end_reopens_run(write_run: WriteRun) -> None:
         ledger.write(check("kenpos.a"))
 
     assert read_ledger(folder).end is None
+
+
+def test_every_sitting_counts_in_the_end(write_run: WriteRun) -> None:
+    folder = write_run(start(), *CLEAN_END)
+    before = read_ledger(folder).end
+    with Ledger.open(folder) as ledger:
+        ledger.write(End(status=0, seconds=2.5))
+
+    run = read_ledger(folder)
+
+    assert before is not None
+    assert run.end is not None
+    assert run.end.seconds == before.seconds + 2.5
 
 
 @pytest.mark.parametrize(
