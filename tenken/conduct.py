@@ -195,10 +195,9 @@ def _requirement_rows(manual: Manual) -> list[RequirementRow]:
 
 
 def _sensitivity(catalogues: Iterable[Path]) -> dict[str, object] | None:
-    """The published scores of these suites, each figure under its manual's name; None where there is none."""
+    """The published scores of these suites by manual; None where there is none."""
     scores = {path.parent.name: sensitivity_score(path) for path in catalogues}
-    told = {f"{name}.{key}": value for name, score in scores.items() for key, value in (score or {}).items()}
-    return told or None
+    return {name: dict(score) for name, score in scores.items() if score} or None
 
 
 def digest(files: Iterable[Path]) -> str:

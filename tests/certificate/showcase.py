@@ -24,6 +24,7 @@ SHOT = Evidence("screenshot", "evidence/1.jpg", "新規利用登録の画面")
 MAIL = Evidence("mail", "evidence/mail.txt", "【健康マイポータル】新規利用登録のご案内")
 GONE = Evidence("text", "evidence/gone.txt", "a page that was not kept")
 OUTSIDE = Evidence("text", "../outside.txt", "not ours to show")
+NOTICED = {"killed": 118, "deviations": 120, "with_collateral": 1}
 RESULTS: tuple[Result, ...] = ("fail", "error", "blocked", "deferred", "not tested", "attested", "pass")
 
 
@@ -73,7 +74,7 @@ def records() -> tuple[Record, ...]:
     )
     return (
         start(*rows(), not_applicable={"renesas.app": "this society offers no app"},
-              sensitivity={"killed": 118, "deviations": 120}, authorised_by="検査責任者 2026-11-01"),
+              sensitivity={"renesas": NOTICED}, authorised_by="検査責任者 2026-11-01"),
         Planned("test_expiry", "案内メールのリンクは3時間で失効する", ("renesas.invitation.lifetime",)),
         Started("test_expiry", "gw0"), *steps, inside, lifetime,
         Finished("test_expiry", "failed", 12.3, "the link still worked"),

@@ -5,7 +5,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from tenken.suite import pytest_arguments
 ROOT = Path(__file__).resolve().parents[2]
 SUITE = ROOT / "scenarios"
 
-OTHERS = 24
+OTHERS = 16
 
 Plan = dict[str, tuple[str, ...]]
 """Requirements by the pytest id of the scenario that covers them."""
@@ -51,17 +51,25 @@ def plan(name: str) -> Plan:
     return {scenario: tuple(covers) for scenario, covers in json.loads(said.stdout).items()}
 
 
+def covering(name: str, requirement: str, journeys: Sequence[str]) -> list[str]:
+    """The scenarios that cover a requirement, and these whole journeys."""
+    return _about(name, {requirement}, journeys)
+
+
 def related(manual: Manual, requirement: str, journeys: Sequence[str]) -> list[str]:
     """The scenarios that cover a requirement or what stands beside it, and these whole journeys.
 
     Beside a `must` stands everything whose id begins alike; beside a text that only a picture shows, the
     other elements of its screen or mail.
     """
-    beside = _neighbours(manual, requirement)
+    return _about(manual.id, _neighbours(manual, requirement), journeys)
+
+
+def _about(name: str, requirements: Set[str], journeys: Sequence[str]) -> list[str]:
     return [
         scenario
-        for scenario, covers in plan(manual.id).items()
-        if any(journey in scenario for journey in journeys) or beside & set(covers)
+        for scenario, covers in plan(name).items()
+        if any(journey in scenario for journey in journeys) or requirements & set(covers)
     ]
 
 

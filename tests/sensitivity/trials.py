@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.sensitivity.deviation import Deviation
 from tests.sensitivity.matrix import Row, judged, publish
-from tests.sensitivity.planning import ROOT, catalogue, plan, related, with_others
+from tests.sensitivity.planning import ROOT, catalogue, covering, plan, related, with_others
 from tests.sensitivity.progress import Progress
 from tests.sensitivity.proof import Proof
 from tests.sensitivity.running import Outcome, try_out
@@ -46,8 +46,15 @@ class Trials:
 
     def _tried(self, deviation: Deviation) -> Outcome:
         every = plan(self.manual.id)
-        scenarios = related(self.manual, deviation.breaks, self.proof.journeys)
-        if self.asked in EVERY and deviation.scope == "whole":
-            turn = list(self.deviations).index(deviation.id)
-            scenarios = list(every) if self.whole else with_others(self.manual.id, scenarios, turn)
-        return try_out(deviation, self.manual, scenarios, every, self.folder / deviation.id)
+        return try_out(deviation, self.manual, self._scenarios(deviation), every, self.folder / deviation.id)
+
+    def _scenarios(self, deviation: Deviation) -> list[str]:
+        journeys = self.proof.journeys
+        if deviation.scope == "related":
+            return related(self.manual, deviation.breaks, journeys)
+        if self.whole:
+            return list(plan(self.manual.id))
+        scenarios = covering(self.manual.id, deviation.breaks, journeys)
+        if self.asked not in EVERY:
+            return scenarios
+        return with_others(self.manual.id, scenarios, list(self.deviations).index(deviation.id))
