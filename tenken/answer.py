@@ -10,16 +10,21 @@ LONGEST_SEEN = 400
 
 @dataclass
 class Answer:
-    """The text before an action, and every line that was there at some moment since."""
+    """The text before an action, and every line that was there at some moment since.
+
+    `rested` is True once the page was found at rest with nothing done to it since that may move it.
+    """
 
     before: str = ""
     headings: list[str] = field(default_factory=list)
     glimpsed: dict[str, None] = field(default_factory=dict)
+    rested: bool = False
 
     def begin(self, text: str, headings: Sequence[str] = ()) -> None:
         """An action follows: whatever is not in this text, nor among its headings, is its answer."""
         self.before, self.headings = text, list(headings)
         self.glimpsed.clear()
+        self.rested = False
 
     def note(self, text: str) -> None:
         """The page says this now."""

@@ -12,6 +12,9 @@ from tenken.resolving import PRESSED, TYPED
 from tenken.wording import Wording, alone_or_marked, contained, titled
 
 Found = TypeVar("Found")
+DIALOGS = """() => [...document.querySelectorAll(
+  'dialog:modal, [aria-modal=true], [role=dialog], [role=alertdialog]'
+)].some(e => e.checkVisibility())"""
 # What a button is called that does what was asked, where a portal asks back.
 GO_ON = (
     "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新",
@@ -41,6 +44,11 @@ def held_back(page: Page) -> bool:
 def greyed_out(control: Control) -> bool:
     """Whether a button is shown and cannot be pressed."""
     return bool(looked(lambda: control.locator.is_visible() and control.locator.is_disabled()))
+
+
+def dialog_open(page: Page) -> bool:
+    """Whether a dialog stands in front of the page, which then cannot be used."""
+    return bool(looked(lambda: [frame for frame in page.frames if frame.evaluate(DIALOGS)]))
 
 
 def question(page: Page) -> Control | None:

@@ -26,6 +26,7 @@ from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
 from tenken.loading import BLANK, load
 from tenken.looking import (
+    dialog_open,
     first_line,
     greyed_out,
     headings,
@@ -189,12 +190,12 @@ class Portal:
         requirement, screen = self._element(element)
         control = self._find(requirement, screen)
         self._note(f"{'tick' if on else 'clear'} 「{requirement.words}」", screen, control)
-        limit = self.waits.step * 1000
-        self._act(requirement, lambda: set_tick(control.locator, on, limit))
+        self._act(requirement, lambda: set_tick(control.locator, on, self.waits.step * 1000))
 
     def press(self, element: str) -> None:
         """Press a button or follow a link."""
         requirement, screen = self._element(element)
+        self.answer.rested = False
         control = self._find(requirement, screen)
         self._note(f"press 「{requirement.words}」", screen, control)
         self._click(requirement, control)
@@ -202,6 +203,7 @@ class Portal:
     def submit(self, element: str) -> None:
         """Press the button that sends the form of this field, where the manual does not name it."""
         requirement, screen = self._element(element)
+        self.answer.rested = False
         field_ = self._find(requirement, screen)
         try:
             control = find_submit(self.watch.page, field_)
@@ -225,10 +227,6 @@ class Portal:
             self._note(f"agree by 「{control.label}」", screen, control)
             self._click(requirement, control)
             self.rest()
-
-    def is_locked(self, element: str) -> bool:
-        """Whether an element is there and cannot be used now."""
-        return not self.control(element).locator.is_enabled(timeout=self.waits.step * 1000)
 
     def control(self, element: str) -> Control:
         """The control of an element, waited for; raises StepFailed when it does not come."""
@@ -286,8 +284,6 @@ class Portal:
         finally:
             self.braced = earlier
 
-    # -- underneath
-
     def _element(self, element: str) -> tuple[Requirement, Screen]:
         full = self.manual.full(element)
         screen = self.manual.screens[full.removeprefix(f"{self.manual.id}.").rpartition(".")[0]]
@@ -333,25 +329,28 @@ class Portal:
         limit = self.waits.step if self.braced else self.patience.deadline(what, self.waits.step)
         deadline = time.monotonic() + limit
         while True:
+            rested = self.braced and self.answer.rested
+            over = time.monotonic() > deadline or (self.braced and not rested and self._final(deadline))
             found = looked(look)
-            over = not found and (time.monotonic() > deadline or (self.braced and self._final(deadline)))
-            # What came while the page was coming to rest counts.
-            if found := found or (looked(look) if over else None):
+            if found:
                 self.patience.came(what)
                 return found
             if over:
                 if not self.braced:
                     self.patience.gave_up(what)
                 return None
-            self.text()
-            self.watch.change(0.1)
+            self.answer.rested = False  # what is not there may be about to come
+            if not rested:
+                self.text()
+                self.watch.change(0.1)
 
     def _final(self, deadline: float) -> bool:
         """Whether the last action has been answered and nothing can change the answer before the deadline."""
         left = deadline - time.monotonic()
         if not self._answered() or self.watch.expects(left):
             return False
-        return self.watch.settled(self.waits.settle) and not self.watch.expects(left)
+        self.answer.rested = self.watch.settled(self.waits.settle) and not self.watch.expects(left)
+        return self.answer.rested
 
     def _answered(self) -> bool:
         """Whether the last action has been answered and the page has come to rest since."""
@@ -382,6 +381,8 @@ class Portal:
         try:
             return action()
         except PlaywrightError as problem:
+            if self.braced and dialog_open(self.watch.page):
+                raise StepFailed(requirement.id, requirement.demand, self.seen(), "refused") from problem
             seen = f"it is there but cannot be used: {first_line(problem)}"
             raise StepFailed(requirement.id, requirement.demand, seen, "no control") from problem
 

@@ -189,3 +189,16 @@ def test_waiting_for_real_time_is_no_refusal(stand: Stand) -> None:
         verify_refused(portal, "entry.nonsense", put_off)
 
     assert not portal.checks.concluded
+
+
+def test_a_dialog_that_opens_over_the_page_refuses_it(stand: Stand) -> None:
+    opens = "const d = document.createElement('dialog'); document.body.append(d); d.textContent = '期限切れ';"
+    shape = Shape(script=f"fetch('/said/no').then(() => {{ {opens} d.showModal(); }})")
+    portal = stand(shape, "entry.nonsense")
+
+    def attempt() -> None:
+        portal.open()
+        portal.press("entry.send")
+        portal.arrive("done")
+
+    assert "期限切れ" in verify_refused(portal, "entry.nonsense", attempt)
