@@ -11,6 +11,7 @@ from typing import TypeVar
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
+from tenken import looking
 from tenken.answer import Answer
 from tenken.checks import Checks
 from tenken.controls import (
@@ -25,17 +26,6 @@ from tenken.entering import enter_date, set_tick, type_into
 from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
 from tenken.loading import BLANK, load
-from tenken.looking import (
-    dialog_open,
-    first_line,
-    greyed_out,
-    headings,
-    held_back,
-    looked,
-    question,
-    stands_there,
-    wording_of,
-)
 from tenken.manual import Manual, Requirement, Screen
 from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
@@ -85,7 +75,7 @@ class Portal:
             load(self.watch, address, self.waits.page)
         except PlaywrightError as problem:
             kind = PortalBroke if url else Unreachable
-            raise kind(what, first_line(problem)) from problem
+            raise kind(what, looking.first_line(problem)) from problem
 
     def arrive(self, *screens: str, why: str | None = None) -> str:
         """Wait until one of these screens is there, and say which.
@@ -222,11 +212,15 @@ class Portal:
         shown = value and squeeze(value) in squeeze(self.text())
         if not shown or self._present(screen.id, requirement):
             return
-        control = question(self.watch.page)
+        control = looking.question(self.watch.page)
         if control:
             self._note(f"agree by 「{control.label}」", screen, control)
             self._click(requirement, control)
             self.rest()
+
+    def is_locked(self, element: str) -> bool:
+        """Whether an element is there and cannot be used now."""
+        return not self.control(element).locator.is_enabled(timeout=self.waits.step * 1000)
 
     def control(self, element: str) -> Control:
         """The control of an element, waited for; raises StepFailed when it does not come."""
@@ -313,16 +307,16 @@ class Portal:
 
     def _present(self, screen: str, element: Requirement) -> bool:
         if element.kind in PRESSED | TYPED:
-            return stands_there(lambda: self._resolve(element, self.manual.screens[screen]))
+            return looking.stands_there(lambda: self._resolve(element, self.manual.screens[screen]))
         words = [element.words or "", *element.also]
         if element.kind == "value":
             return bool(codes_shown(self.watch.page, words))
         if element.kind == "heading":
-            return self.answer.brought(words, headings(self.watch.page))
+            return self.answer.brought(words, looking.headings(self.watch.page))
         return contained(words, self.text()).kept
 
     def _wording(self, screen: Screen, element: Requirement) -> Wording:
-        return wording_of(self.watch.page, element, lambda: self._resolve(element, screen))
+        return looking.wording_of(self.watch.page, element, lambda: self._resolve(element, screen))
 
     def _wait(self, what: str, look: Callable[[], Found | None]) -> Found | None:
         # A refusal is concluded from what does not come, so there the whole time is waited for it.
@@ -331,7 +325,7 @@ class Portal:
         while True:
             rested = self.braced and self.answer.rested
             over = time.monotonic() > deadline or (self.braced and not rested and self._final(deadline))
-            found = looked(look)
+            found = looking.looked(look)
             if found:
                 self.patience.came(what)
                 return found
@@ -359,19 +353,19 @@ class Portal:
             return False
         sign = self.watch.dialogs or self.watch.navigations or self.answer.came(text)
         return (
-            bool(sign or held_back(self.watch.page))
+            bool(sign or looking.held_back(self.watch.page))
             and self.watch.settled(self.waits.settle)
             and self.text() == text
         )
 
     def _click(self, requirement: Requirement, control: Control) -> None:
-        self.answer.begin(self.text(), headings(self.watch.page))
+        self.answer.begin(self.text(), looking.headings(self.watch.page))
         self.watch.forget()
         limit = self.waits.step * 1000
         try:
             self._act(requirement, lambda: control.locator.click(timeout=limit, no_wait_after=True))
         except StepFailed as stop:
-            if not greyed_out(control):
+            if not looking.greyed_out(control):
                 raise
             # Greying out the button until the form is right is a way of refusing it.
             seen = f"「{control.label}」 cannot be pressed, it is greyed out; {self.seen()}"
@@ -381,9 +375,9 @@ class Portal:
         try:
             return action()
         except PlaywrightError as problem:
-            if self.braced and dialog_open(self.watch.page):
+            if self.braced and looking.dialog_open(self.watch.page):
                 raise StepFailed(requirement.id, requirement.demand, self.seen(), "refused") from problem
-            seen = f"it is there but cannot be used: {first_line(problem)}"
+            seen = f"it is there but cannot be used: {looking.first_line(problem)}"
             raise StepFailed(requirement.id, requirement.demand, seen, "no control") from problem
 
     def _note(self, text: str, screen: Screen, control: Control) -> None:

@@ -7,7 +7,6 @@ from random import Random
 
 from playwright.sync_api import Error as PlaywrightError
 
-from tenken.looking import greyed_out
 from tenken.memory import remembered
 from tenken.post import Letter
 from tenken.scrolling import Region, Way, scroll_region
@@ -124,7 +123,7 @@ class SignUp(Traveller, ABC):
 
     def try_to_proceed(self) -> None:
         """基本設定ステップへ進む, which may be locked; raises StepFailed when it does not lead on."""
-        if greyed_out(self.portal.control("consent.proceed")):
+        if self.portal.is_locked("consent.proceed"):
             requirement = self.portal.checks.requirement("step.proceed-to-basic")
             raise StepFailed(requirement.id, requirement.demand, "the button is locked", "refused")
         self.proceed_to_basic()

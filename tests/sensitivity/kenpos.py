@@ -47,6 +47,12 @@ ENTAILED = {
     "gate.no-wheel": {
         "kenpos.consent.privacy-box": "all scenarios but two read by wheel: the box stays locked to them",
     },
+    "decision.voluntary-not-completed": {
+        "kenpos.family.login-id-is-mail": "whose sign-up is not completed cannot log in with the address",
+    },
+    "family-signup.link-refused": {
+        "kenpos.family.login-id-is-mail": "whose sign-up is not completed cannot log in with the address",
+    },
     "policy.mail-no-login-id": {
         "kenpos.family.completes": "that the sign-up is over shows in the login with the address alone",
     },
