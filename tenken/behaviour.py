@@ -8,6 +8,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tenken.controls import ControlAmbiguous, ControlNotFound, find_control
 from tenken.entering import is_list, is_ticked, press_tick
+from tenken.looking import filled_in
 from tenken.portal import Portal
 from tenken.post import Letter, Post
 from tenken.reading import captcha_picture
@@ -114,7 +115,7 @@ def verify_prefilled(portal: Portal, requirement: str, *, field: str, value: str
         held = portal.control(field).locator.input_value()
         kept = fold(held) == fold(value)
     else:
-        held = portal.text()
+        held = "\n".join([portal.text(), *filled_in(portal.watch.page)])
         kept = fold(value) in fold(held)
     seen = "it comes with the value" if kept else f"it comes with 「{held[:200]}」"
     portal.checks.judge(requirement, kept, seen=seen, evidence=portal.picture("filled in beforehand"))

@@ -15,6 +15,8 @@ Found = TypeVar("Found")
 DIALOGS = """() => [...document.querySelectorAll(
   'dialog:modal, [aria-modal=true], [role=dialog], [role=alertdialog]'
 )].some(e => e.checkVisibility())"""
+VALUES = """() => [...document.querySelectorAll('input:not([type=hidden], [type=password]), textarea')]
+  .filter(e => e.checkVisibility()).map(e => e.value)"""
 # What a button is called that does what was asked, where a portal asks back.
 GO_ON = (
     "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新",
@@ -49,6 +51,11 @@ def greyed_out(control: Control) -> bool:
 def dialog_open(page: Page) -> bool:
     """Whether a dialog stands in front of the page, which then cannot be used."""
     return bool(looked(lambda: [frame for frame in page.frames if frame.evaluate(DIALOGS)]))
+
+
+def filled_in(page: Page) -> list[str]:
+    """What a person reads in the fields of the page."""
+    return looked(lambda: [value for frame in page.frames for value in frame.evaluate(VALUES)]) or []
 
 
 def question(page: Page) -> Control | None:
