@@ -17,6 +17,9 @@ DIALOGS = """() => [...document.querySelectorAll(
 )].some(e => e.checkVisibility())"""
 VALUES = """() => [...document.querySelectorAll('input:not([type=hidden], [type=password]), textarea')]
   .filter(e => e.checkVisibility()).map(e => e.value)"""
+TICKED = """() => document.querySelectorAll(
+  'input[type=checkbox]:checked, [role=checkbox][aria-checked=true]'
+).length"""
 # What a button is called that does what was asked, where a portal asks back.
 GO_ON = (
     "変更する", "登録する", "更新する", "保存する", "確定する", "送信する", "確定", "変更", "登録", "更新",
@@ -56,6 +59,11 @@ def dialog_open(page: Page) -> bool:
 def filled_in(page: Page) -> list[str]:
     """What a person reads in the fields of the page."""
     return looked(lambda: [value for frame in page.frames for value in frame.evaluate(VALUES)]) or []
+
+
+def ticked(page: Page) -> int:
+    """How many boxes of the page are ticked."""
+    return looked(lambda: sum(int(frame.evaluate(TICKED)) for frame in page.frames)) or 0
 
 
 def question(page: Page) -> Control | None:
