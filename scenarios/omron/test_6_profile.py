@@ -57,6 +57,7 @@ def test_the_first_address_can_be_changed(registration: Registration) -> None:
         registration.portal, "profile.optional-mails",
         {"profile.mail-1": changed, "profile.nickname": "あおぞら"},
     )  # fmt: skip
+    verify_keeps(registration.portal, "profile.optional-mails", field="profile.mail-2", value="")
 
 
 @covers("omron.profile.more-mails")
