@@ -4,50 +4,25 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from starlette.applications import Starlette
-from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
+from tests.aliens import contract
+from tests.aliens.contract import Body, Malformed, only, proposed
 from tests.aliens_omron.checks import digits_fault
 from tests.aliens_omron.portal import COOKIE, Portal
 from tests.aliens_omron.records import Account, Captcha, Member
 from tests.aliens_omron.society import Society
 
-_KINDS = ("insured", "dependant", "voluntary", "retired")
-_TEXTS = ["kind", "symbol", "number", "branch", "insurer_number", "birth_date", "sex", "mail", "login_id"]
-_TEXTS += ["family_name", "given_name", "family_kana", "given_kana", "password"]
 _OWN = {"kind", "symbol", "number", "birth_date", "family_name", "given_name"}
-
-Body = dict[str, Any]
-
-
-class Malformed(Exception):
-    """The body does not follow the contract; the text says where."""
 
 
 def support_app(portal: Portal) -> Starlette:
     """Return the four endpoints."""
-    works = {"members": _members, "age": _age, "captcha": _captcha, "reset": _reset}
-    routes = [Route(f"/{name}", _endpoint(portal, work), methods=["POST"]) for name, work in works.items()]
-    return Starlette(routes=routes)
-
-
-def _endpoint(portal: Portal, work: Callable[[Portal, Body], Response]) -> Callable[[Request], Any]:
-    async def answer(request: Request) -> Response:
-        try:
-            body = await request.json()
-            if not isinstance(body, dict):
-                raise Malformed("wanted a JSON object")
-            with portal.society.lock:
-                return work(portal, body)
-        except (Malformed, ValueError) as error:
-            return JSONResponse({"detail": str(error)}, 422)
-
-    return answer
+    members, captcha = partial(_members, portal), partial(_captcha, portal)
+    return contract.support_app(portal.society, members=members, captcha=captcha)
 
 
 def _members(portal: Portal, body: Body) -> Response:
@@ -65,12 +40,7 @@ def _members(portal: Portal, body: Body) -> Response:
 
 
 def _check_member(body: Body) -> None:
-    _only(body, [*_TEXTS, "attributes"])
-    if body.get("kind") not in _KINDS:
-        raise Malformed(f"kind: wanted one of {', '.join(_KINDS)}, found {body.get('kind')!r}")
-    for name in set(body) - {"attributes"}:
-        if not isinstance(body[name], str):
-            raise Malformed(f"{name}: wanted a string, found {body[name]!r}")
+    proposed(body)
     attributes = body.get("attributes", {})
     if not isinstance(attributes, dict) or not all(isinstance(one, str) for one in attributes.values()):
         raise Malformed(f"attributes: wanted an object of strings, found {attributes!r}")
@@ -128,21 +98,8 @@ def _account(society: Society, member: Member, body: Body, *, temporary: bool) -
     return {"login_id": held.login_id, "password": held.password, "mail": held.mails[0]}
 
 
-def _age(portal: Portal, body: Body) -> Response:
-    _only(body, ["address", "seconds"])
-    address, seconds = body.get("address"), body.get("seconds")
-    if not isinstance(address, str):
-        raise Malformed(f"address: wanted a string, found {address!r}")
-    if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 1:
-        raise Malformed(f"seconds: wanted a whole number from 1, found {seconds!r}")
-    aged = portal.society.age(address, seconds)
-    if not aged:
-        return JSONResponse({"detail": f"nothing is pending for {address}"}, 404)
-    return JSONResponse({"aged": aged})
-
-
 def _captcha(portal: Portal, body: Body) -> Response:
-    _only(body, ["cookies", "address", "image"])
+    only(body, ["cookies", "address", "image"])
     if not isinstance(body.get("cookies"), dict):
         raise Malformed("cookies: wanted an object of names and values")
     found = _shown(portal, body["cookies"].get(COOKIE), body.get("address"), body.get("image"))
@@ -161,20 +118,3 @@ def _shown(portal: Portal, cookie: str | None, address: str | None, image: str |
         return captchas[session.captcha]
     mine = [one for one in captchas.values() if address and one.address.casefold() == address.casefold()]
     return mine[-1] if mine else None
-
-
-def _reset(portal: Portal, body: Body) -> Response:
-    _only(body, ["addresses"])
-    addresses = body.get("addresses")
-    if addresses is not None and not (
-        isinstance(addresses, list) and all(isinstance(one, str) for one in addresses)
-    ):
-        raise Malformed("addresses: wanted a list of strings")
-    portal.society.forget(addresses)
-    return Response(status_code=204)
-
-
-def _only(body: Body, known: list[str]) -> None:
-    strange = sorted(set(body) - set(known))
-    if strange:
-        raise Malformed(f"unknown properties {', '.join(strange)}; known are {', '.join(known)}")
