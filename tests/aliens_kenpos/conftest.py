@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
+from tests.aliens.browsing import headless
 from tests.aliens_kenpos.serve import serve_alien_kenpos
 from tests.aliens_kenpos.visitor import Visitor, mailbox
 
@@ -16,11 +15,8 @@ from tests.aliens_kenpos.visitor import Visitor, mailbox
 @pytest.fixture(scope="package")
 def kenpos_browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's headless Chromium."""
-    path = shutil.which("chromium-headless-shell")
-    args = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(executable_path=path, args=args)
-    yield browser
-    browser.close()
+    with headless(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture

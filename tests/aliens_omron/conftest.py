@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
+from tests.aliens.browsing import headless
+
 
 @pytest.fixture(scope="package")
 def omron_browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's headless Chromium."""
-    path = shutil.which("chromium-headless-shell")
-    args = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(executable_path=path, args=args)
-    yield browser
-    browser.close()
+    with headless(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture
