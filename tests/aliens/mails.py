@@ -29,7 +29,11 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Voice:
-    """How one portal's mailer writes; `paths` are formats of a link for a `{token}`."""
+    """How one portal's mailer writes; `paths` are formats of a link for a `{token}`.
+
+    In plain text `link` is a format of the line with the `{url}`, and `flowed` the columns after which
+    longer lines are softly broken (RFC 3676), 0 for never.
+    """
 
     sender: str
     paths: Mapping[str, str]
@@ -40,6 +44,8 @@ class Voice:
     body: int = BASE64
     header: int = BASE64
     wrap: Callable[[str, str], str] = lambda url, address: url
+    link: str = "{url}"
+    flowed: int = 0
     registered: bool = False
 
 
@@ -98,7 +104,8 @@ def _message(voice: Voice, lines: tuple[Lines, Lines], link: str, address: str, 
     charset = _charset(voice)
     title = (dict(_TITLES) | dict(voice.titles))[kind]
     heading = voice.heading.format(title=_TITLES[kind])
-    plain = "\n".join([heading, "", *lines[0], "", *([link, ""] if link else []), *lines[1], "", SOCIETY, ""])
+    shown = [voice.link.format(url=link), ""] if link else []
+    plain = "\n".join([heading, "", *lines[0], "", *shown, *lines[1], "", SOCIETY, ""])
     rich = _html(voice, heading, lines, link, address)
     if voice.shape == "alternative":
         message: Message = MIMEMultipart("alternative")
@@ -106,10 +113,29 @@ def _message(voice: Voice, lines: tuple[Lines, Lines], link: str, address: str, 
         message.attach(MIMEText(rich, "html", charset))  # type: ignore[arg-type]
     elif voice.shape == "html":
         message = MIMEText(rich, "html", charset)  # type: ignore[arg-type]
+    elif voice.flowed:
+        message = MIMEText(_flow(plain, voice.flowed), "plain", charset)  # type: ignore[arg-type]
+        message.set_param("format", "flowed")
+        message.set_param("delsp", "yes")
     else:
         message = MIMEText(plain, "plain", charset)  # type: ignore[arg-type]
     message["Subject"] = Header(title, charset).encode()
     return message
+
+
+def _flow(text: str, columns: int) -> str:
+    """Return the text with a space and a line break wherever a line is full; links are never broken."""
+    flowed = []
+    for line in text.split("\n"):
+        start = width = 0
+        for place, character in enumerate(line):
+            size = 1 if character.isascii() else 2
+            if width + size >= columns and "://" not in line:
+                flowed.append(line[start:place] + " ")
+                start, width = place, 0
+            width += size
+        flowed.append(line[start:])
+    return "\n".join(flowed)
 
 
 def _html(voice: Voice, heading: str, lines: tuple[Lines, Lines], link: str, address: str) -> str:

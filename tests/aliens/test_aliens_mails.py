@@ -22,6 +22,7 @@ SHAPES = {
     "dl": ("text/plain", "utf-8", "base64"),
     "dialogs": ("text/html", "utf-8", "base64"),
     "shadow": ("multipart/alternative", None, None),
+    "webforms": ("text/plain", "iso-2022-jp", "7bit"),
 }
 
 

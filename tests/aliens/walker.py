@@ -114,7 +114,9 @@ class Walker:
         """Return the link in the newest mail with this title, as its recipient follows it."""
         body = self.mails.letter(self.address, title).get_body(("html", "plain"))
         assert body is not None, "the mail has no text"
-        found = re.search(r'https?://[^\s"<]+', re.sub(r"<html>.*?<body", "", body.get_content(), flags=re.S))
+        found = re.search(
+            r'https?://[^\s"<>]+', re.sub(r"<html>.*?<body", "", body.get_content(), flags=re.S)
+        )
         assert found is not None, f"the mail {title} has no link"
         url = unescape(found[0])
         wrapped = parse_qs(urlsplit(url).query).get("url") if "safelinks" in url else None

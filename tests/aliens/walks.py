@@ -9,6 +9,7 @@ from functools import partial
 from playwright.sync_api import Page, expect
 
 from tests.aliens.walker import Walker
+from tests.aliens.walks_webforms import webforms
 
 INVITED, VERIFIED = "利用登録手続きのご案内", "本人確認完了のご案内"
 CHANGED = "changed@example.jp"
@@ -316,4 +317,5 @@ WALKS: dict[str, Callable[[Walker], None]] = {
     "dialogs": dialogs,
     "shadow": shadow,
     "jsf": jsf,
+    "webforms": webforms,
 }
