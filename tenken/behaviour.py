@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from playwright.sync_api import Error as PlaywrightError
 
 from tenken.controls import ControlAmbiguous, ControlNotFound, find_control
-from tenken.entering import is_list, is_ticked, press_tick
+from tenken.dates import is_list
+from tenken.entering import is_ticked, press_tick
 from tenken.looking import filled_in, ticked
 from tenken.portal import Portal
 from tenken.post import Letter, Post
@@ -97,13 +98,13 @@ def verify_picture(portal: Portal, requirement: str, *, beside: str) -> None:
 
 def verify_keeps(portal: Portal, requirement: str, *, field: str, value: str) -> None:
     """Conclude that a field holds the value it was given earlier."""
-    held = portal.control(field).locator.input_value()
-    portal.checks.judge(requirement, held == value, seen=f"it holds {held}", evidence=portal.picture("kept"))
+    kept = portal.held(field)
+    portal.checks.judge(requirement, kept == value, seen=f"it holds {kept}", evidence=portal.picture("kept"))
 
 
 def verify_taken(portal: Portal, requirement: str, values: Mapping[str, str]) -> None:
     """Conclude that a form was taken: at least one of its fields holds what it was given, by element."""
-    held = {field: portal.control(field).locator.input_value() for field in values}
+    held = {field: portal.held(field) for field in values}
     kept = any(held[field] == value for field, value in values.items())
     seen = "what was entered is there" if kept else f"it holds {', '.join(held.values())}"
     portal.checks.judge(requirement, kept, seen=seen, evidence=portal.picture("kept"))
@@ -112,7 +113,7 @@ def verify_taken(portal: Portal, requirement: str, values: Mapping[str, str]) ->
 def verify_prefilled(portal: Portal, requirement: str, *, field: str, value: str) -> None:
     """Conclude that a field, or the text in its place, comes with a value; width and spaces do not matter."""
     if portal.offers(field):
-        held = portal.control(field).locator.input_value()
+        held = portal.held(field)
         kept = fold(held) == fold(value)
     else:
         held = "\n".join([portal.text(), *filled_in(portal.watch.page)])

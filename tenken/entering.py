@@ -1,27 +1,81 @@
-"""Typing, ticking and choosing as a person does it, whatever a control is made of."""
+"""Typing and ticking as a person does it, whatever a control is made of."""
 
 import re
-import unicodedata
-from datetime import date
+from collections.abc import Sequence
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
 from tenken.controls import Control
 
-NATIVE = "field => field.tagName === 'SELECT'"
 DRAWN = """box => {
   const one = box.matches('[aria-checked]') ? box : box.querySelector('[aria-checked], input');
   return !!one && (one.checked === true || one.getAttribute('aria-checked') === 'true');
 }"""
-OPTIONS = "field => [...field.options].map(option => option.label || option.text)"
+MOST_TYPED = "field => field.maxLength"
+# What stands between a field and the next one: the @ of an address in two fields.
+BETWEEN = """(field, next) => {
+  const range = document.createRange();
+  range.setStartAfter(field);
+  range.setEndBefore(next);
+  return range.toString();
+}"""
+
+
+def type_answer(control: Control, value: str, limit: float) -> str:
+    """Type a value into a field, or into the fields it is asked for in, and give back what they then hold.
+
+    `limit` in milliseconds. Raises ControlAmbiguous where nothing tells how the value is divided.
+    """
+    if len(control.locators) == 1:
+        return type_into(control.locator, value, limit)
+    joint = _joint(control, limit)
+    most = [int(locator.evaluate(MOST_TYPED, timeout=limit)) for locator in control.locators]
+    parts = divided(value, most, joint) or [control.locator.input_value()]
+    return joint.join(
+        type_into(locator, part, limit) for locator, part in zip(control.locators, parts, strict=True)
+    )
 
 
 def type_into(locator: Locator, value: str, limit: float) -> str:
     """Type a value, leave the field, and give back what it then holds; `limit` in milliseconds."""
     locator.fill(value, timeout=limit)
+    # A key that types nothing: pages of the older kind look at a field only when a key goes up in it.
+    locator.press("Shift", timeout=limit)
     locator.blur(timeout=limit)
     return locator.input_value(timeout=limit)
+
+
+def held(control: Control, limit: float) -> str:
+    """What a field holds, or the fields of one answer together; `limit` in milliseconds."""
+    values = [locator.input_value(timeout=limit) for locator in control.locators]
+    return values[0] if len(values) == 1 else _joint(control, limit).join(values)
+
+
+def divided(value: str, most: Sequence[int], joint: str = "") -> list[str]:
+    """A value as it goes into fields of these greatest lengths (below 0: any); empty where that is not told.
+
+    A mail address is divided at its @ where one stands between the fields, a number at its hyphens.
+    """
+    if joint and len(most) == 2:
+        head, *tail = re.split("[@＠]", value, maxsplit=1)
+        return [head, "".join(tail)]
+    if len(value.split("-")) == len(most):
+        return value.split("-")
+    if any(length <= 0 for length in most[:-1]):
+        return []
+    ends = [sum(most[:place]) for place in range(len(most))]
+    return [value[begin:end] for begin, end in zip(ends, [*ends[1:], None], strict=True)]
+
+
+def _joint(control: Control, limit: float) -> str:
+    first, second = control.locators[:2]
+    try:
+        following = second.element_handle(timeout=limit)
+        between = str(first.evaluate(BETWEEN, following, timeout=limit))
+    except PlaywrightError:  # in different trees, nothing stands between them
+        return ""
+    return "@" if re.search("[@＠]", between) else ""
 
 
 def set_tick(locator: Locator, on: bool, limit: float) -> None:
@@ -54,40 +108,3 @@ def press_tick(locator: Locator, limit: float) -> bool:
     if place:
         locator.page.mouse.click(place["x"] + min(place["width"] / 2, 9), place["y"] + place["height"] / 2)
     return is_ticked(locator, limit)
-
-
-def enter_date(control: Control, day: date, limit: float) -> None:
-    """Enter a date into one field, or into three for year, month and day, typed or chosen."""
-    if len(control.locators) == 1:
-        chosen = control.locator.get_attribute("type", timeout=limit) == "date"
-        type_into(control.locator, day.isoformat() if chosen else f"{day:%Y%m%d}", limit)
-        return
-    for locator, number in zip(control.locators, (day.year, day.month, day.day), strict=True):
-        if is_list(control):
-            choose_number(locator, number, limit)
-        else:
-            type_into(locator, f"{number:02}", limit)
-
-
-def is_list(control: Control) -> bool:
-    """Whether a person chooses from a list here instead of typing."""
-    return control.kind == "select"
-
-
-def choose_number(locator: Locator, number: int, limit: float) -> None:
-    """Choose the entry of a list that says this number, with or without 年, 月, 日 or a Japanese era."""
-    if locator.evaluate(NATIVE, timeout=limit):
-        labels: list[str] = locator.evaluate(OPTIONS, timeout=limit)
-        locator.select_option(index=_place(labels, number), timeout=limit)
-        return
-    locator.click(timeout=limit)
-    options = locator.page.get_by_role("option")
-    options.first.wait_for(timeout=limit)
-    options.nth(_place(options.all_inner_texts(), number)).click(timeout=limit)
-
-
-def _place(labels: list[str], number: int) -> int:
-    for place, label in enumerate(labels):
-        if number in map(int, re.findall(r"\d+", unicodedata.normalize("NFKC", label))):
-            return place
-    raise PlaywrightError(f"the list does not offer {number}")

@@ -1,7 +1,5 @@
 """The verbs of a manual, on the pages of one portal: open, fill, tick, press, arrive, see."""
 
-import functools
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,18 +18,20 @@ from tenken.controls import (
     ControlNotFound,
     Override,
     find_submit,
-    visible_text,
 )
-from tenken.entering import enter_date, set_tick, type_into
+from tenken.dates import enter_date
+from tenken.entering import held, set_tick, type_answer, type_into
 from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
 from tenken.loading import BLANK, load
 from tenken.manual import Manual, Requirement, Screen
+from tenken.obstruction import put_aside
 from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
 from tenken.resolving import PRESSED, TYPED, resolve
 from tenken.stops import PortalBroke, StepFailed, Unreachable
 from tenken.target.capability import CapabilityMissing
+from tenken.waiting import Waiting
 from tenken.watch import Watch
 from tenken.wording import Wording, contained, squeeze
 
@@ -56,7 +56,17 @@ class Portal:
     evidence: EvidenceStore
     masked: list[Locator] = field(default_factory=list)
     answer: Answer = field(default_factory=Answer)
-    braced: bool = False
+    way_cleared: bool = field(default=False, init=False)
+    waiting: Waiting = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nothing is waited for yet."""
+        self.waiting = Waiting(self.watch, self.waits, self.patience, self.answer)
+
+    @property
+    def braced(self) -> bool:
+        """Whether a refusal is expected now."""
+        return self.waiting.braced
 
     # -- going somewhere
 
@@ -85,7 +95,7 @@ class Portal:
         """
         wanted = [self.manual.screens[name] for name in screens]
         key = f"arrive {screens[0]}"
-        found = self._wait(key, lambda: next((s.id for s in wanted if self.is_there(s.id)), None))
+        found = self.waiting.until(key, lambda: next((s.id for s in wanted if self.is_there(s.id)), None))
         if found:
             return found
         self.blame_server(f"reach the screen 「{wanted[0].name}」")
@@ -110,16 +120,12 @@ class Portal:
 
     def rest(self) -> None:
         """Wait until the last action is answered and the page at rest, or the time for it is up."""
-        deadline = time.monotonic() + self.waits.step
-        while time.monotonic() < deadline and not self._answered():
-            self.watch.change(0.1)
+        self.waiting.rest()
         self.blame_server("finish the last step")
 
     def settle(self) -> None:
         """Wait until the page is at rest, whether or not anything was going on."""
-        deadline = time.monotonic() + self.waits.step
-        while time.monotonic() < deadline and not self.watch.settled(self.waits.settle):
-            pass
+        self.waiting.settle()
 
     def reached(self, name: str) -> None:
         """Conclude that the step just taken led to where the manual says."""
@@ -137,38 +143,34 @@ class Portal:
 
         `hidden_as` names the value where it must not be recorded (「password」).
         """
-        requirement, screen = self._element(element)
         hidden_as = None if self.manual.prints(value) else hidden_as
         if hidden_as:
             self.checks.secrets.add(value, hidden_as, self.checks.scenario)
-        control = self._find(requirement, screen)
-        self._note(
-            f"fill 「{requirement.words}」 with {f'〔{hidden_as}〕' if hidden_as else value}", screen, control
+        return self._type(
+            element, value, hidden_as, lambda control, limit: type_answer(control, value, limit)
         )
-        if hidden_as:
-            self.masked.extend(control.locators)
-        return self._act(requirement, lambda: type_into(control.locator, value, self.waits.step * 1000))
 
     def fill_parts(self, element: str, values: Sequence[str], *, hidden_as: str | None = None) -> list[str]:
         """Type the parts of one answer into its fields, in order; gives back what they then hold."""
-        requirement, screen = self._element(element)
-        control = self._find(requirement, screen)
-        said = f"〔{hidden_as}〕" if hidden_as else ", ".join(values)
-        self._note(f"fill 「{requirement.words}」 with {said}", screen, control)
-        if hidden_as:
-            self.masked.extend(control.locators)
-        limit = self.waits.step * 1000
-        return [
-            self._act(requirement, functools.partial(type_into, locator, value, limit))
-            for locator, value in zip(control.locators, values, strict=True)
-        ]
+        return self._type(
+            element,
+            ", ".join(values),
+            hidden_as,
+            lambda control, limit: [
+                type_into(locator, value, limit)
+                for locator, value in zip(control.locators, values, strict=True)
+            ],
+        )
 
     def enter_date(self, element: str, day: date) -> None:
         """Enter a date: chosen from lists, or typed."""
-        requirement, screen = self._element(element)
-        control = self._find(requirement, screen)
-        self._note(f"enter a date for 「{requirement.words}」", screen, control)
-        self._act(requirement, lambda: enter_date(control, day, self.waits.step * 1000))
+        self._type(element, "a date", "date", lambda control, limit: enter_date(control, day, limit))
+
+    def held(self, element: str) -> str:
+        """What a field holds now."""
+        requirement, _ = self._element(element)
+        control = self.control(element)
+        return self._act(requirement, lambda: held(control, self._limit))
 
     def offers(self, element: str) -> bool:
         """Whether an element, or a control that the manual does not print, is on the page now."""
@@ -180,7 +182,8 @@ class Portal:
         requirement, screen = self._element(element)
         control = self._find(requirement, screen)
         self._note(f"{'tick' if on else 'clear'} 「{requirement.words}」", screen, control)
-        self._act(requirement, lambda: set_tick(control.locator, on, self.waits.step * 1000))
+        self._clear_way(control)
+        self._act(requirement, lambda: set_tick(control.locator, on, self._limit))
 
     def press(self, element: str) -> None:
         """Press a button or follow a link."""
@@ -240,12 +243,7 @@ class Portal:
 
     def text(self) -> str:
         """What a person sees on the page now."""
-        try:
-            text = visible_text(self.watch.page)
-        except PlaywrightError:  # between two documents there is nothing to see
-            return ""
-        self.answer.note(text)
-        return text
+        return self.waiting.text()
 
     def seen(self) -> str:
         """What answered the last action, in words."""
@@ -257,7 +255,9 @@ class Portal:
         elements = [
             e for e in there.elements if e.id in self.checks.declared and e.id not in self.checks.concluded
         ]
-        self._wait(f"shows {screen}", lambda: all(self._wording(there, e).kept for e in elements) or None)
+        self.waiting.until(
+            f"shows {screen}", lambda: all(self._wording(there, e).kept for e in elements) or None
+        )
         picture = self.picture(there.name)
         for element in elements:
             wording = self._wording(there, element)
@@ -272,11 +272,11 @@ class Portal:
     @contextmanager
     def braced_for_refusal(self) -> Iterator[None]:
         """Inside, a step that is not answered ends as soon as the page rests instead of at its deadline."""
-        earlier, self.braced = self.braced, True
+        earlier, self.waiting.braced = self.waiting.braced, True
         try:
             yield
         finally:
-            self.braced = earlier
+            self.waiting.braced = earlier
 
     def _element(self, element: str) -> tuple[Requirement, Screen]:
         full = self.manual.full(element)
@@ -288,6 +288,7 @@ class Portal:
 
     def _find(self, requirement: Requirement, screen: Screen) -> Control:
         trouble: list[str] = []
+        self.way_cleared = False
 
         def look() -> Control | None:
             try:
@@ -296,7 +297,7 @@ class Portal:
                 trouble[:] = [str(problem)]
                 return None
 
-        control = self._wait(requirement.id, look)
+        control = self.waiting.until(requirement.id, look)
         if control is None:
             self.blame_server(f"find 「{requirement.words}」")
             seen = trouble[0] if trouble else self.seen()
@@ -318,52 +319,12 @@ class Portal:
     def _wording(self, screen: Screen, element: Requirement) -> Wording:
         return looking.wording_of(self.watch.page, element, lambda: self._resolve(element, screen))
 
-    def _wait(self, what: str, look: Callable[[], Found | None]) -> Found | None:
-        # A refusal is concluded from what does not come, so there the whole time is waited for it.
-        limit = self.waits.step if self.braced else self.patience.deadline(what, self.waits.step)
-        deadline = time.monotonic() + limit
-        while True:
-            rested = self.braced and self.answer.rested
-            over = time.monotonic() > deadline or (self.braced and not rested and self._final(deadline))
-            found = looking.looked(look)
-            if found:
-                self.patience.came(what)
-                return found
-            if over:
-                if not self.braced:
-                    self.patience.gave_up(what)
-                return None
-            self.answer.rested = False  # what is not there may be about to come
-            if not rested:
-                self.text()
-                self.watch.change(0.1)
-
-    def _final(self, deadline: float) -> bool:
-        """Whether the last action has been answered and nothing can change the answer before the deadline."""
-        left = deadline - time.monotonic()
-        if not self._answered() or self.watch.expects(left):
-            return False
-        self.answer.rested = self.watch.settled(self.waits.settle) and not self.watch.expects(left)
-        return self.answer.rested
-
-    def _answered(self) -> bool:
-        """Whether the last action has been answered and the page has come to rest since."""
-        text = self.text()
-        if not squeeze(text):  # a blank page is between two others, or broken
-            return False
-        sign = self.watch.dialogs or self.watch.navigations or self.answer.came(text)
-        return (
-            bool(sign or looking.held_back(self.watch.page))
-            and self.watch.settled(self.waits.settle)
-            and self.text() == text
-        )
-
     def _click(self, requirement: Requirement, control: Control) -> None:
+        self._clear_way(control)
         self.answer.begin(self.text(), looking.headings(self.watch.page))
         self.watch.forget()
-        limit = self.waits.step * 1000
         try:
-            self._act(requirement, lambda: control.locator.click(timeout=limit, no_wait_after=True))
+            self._act(requirement, lambda: control.locator.click(timeout=self._limit, no_wait_after=True))
         except StepFailed as stop:
             if not looking.greyed_out(control):
                 raise
@@ -371,11 +332,36 @@ class Portal:
             seen = f"「{control.label}」 cannot be pressed, it is greyed out; {self.seen()}"
             raise StepFailed(stop.requirement, stop.expected, seen, "refused") from stop
 
+    def _type(
+        self, element: str, said: str, hidden_as: str | None, action: Callable[[Control, float], Found]
+    ) -> Found:
+        requirement, screen = self._element(element)
+        control = self._find(requirement, screen)
+        self._note(
+            f"fill 「{requirement.words}」 with {f'〔{hidden_as}〕' if hidden_as else said}", screen, control
+        )
+        if hidden_as:
+            self.masked.extend(control.locators)
+        self._clear_way(control)
+        return self._act(requirement, lambda: action(control, self._limit))
+
+    @property
+    def _limit(self) -> float:
+        """The time for one action, in milliseconds."""
+        return self.waits.step * 1000
+
+    def _clear_way(self, control: Control) -> None:
+        """Put aside what lies over a control, as a person would before using it."""
+        closed = put_aside(control.locators[0], self._limit)
+        for words in closed:
+            self.checks.step(f"put aside what lay over 「{control.label}」 by 「{words}」")
+        self.way_cleared = bool(closed)
+
     def _act(self, requirement: Requirement, action: Callable[[], Found]) -> Found:
         try:
             return action()
         except PlaywrightError as problem:
-            if self.braced and looking.dialog_open(self.watch.page):
+            if self.waiting.braced and (self.way_cleared or looking.dialog_open(self.watch.page)):
                 raise StepFailed(requirement.id, requirement.demand, self.seen(), "refused") from problem
             seen = f"it is there but cannot be used: {looking.first_line(problem)}"
             raise StepFailed(requirement.id, requirement.demand, seen, "no control") from problem

@@ -26,10 +26,15 @@ PICTURE = """field => {
     [blank.width, blank.height] = [canvas.width, canvas.height];
     try { return canvas.toDataURL() !== blank.toDataURL(); } catch (tainted) { return true; }
   };
+  const painted = e => !e.innerText?.trim() && !e.querySelector('input, button, a, img')
+    && getComputedStyle(e).backgroundImage.includes('url(');
   const pictures = [];
   const gather = root => {
-    pictures.push(...root.querySelectorAll('img, canvas, svg, object, embed, input[type=image]'));
-    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) gather(element.shadowRoot);
+    for (const element of root.querySelectorAll('*')) {
+      if (element.matches('img, canvas, svg, object, embed, input[type=image]')
+        || (element.matches('div, span, p, i, td, figure') && painted(element))) pictures.push(element);
+      if (element.shadowRoot) gather(element.shadowRoot);
+    }
   };
   gather(field.ownerDocument);
   const near = pictures
@@ -38,8 +43,10 @@ PICTURE = """field => {
     .filter(e => e.tagName !== 'CANVAS' || drawn(e))
     .filter(e => !e.closest('header, nav, footer, [role=banner]') && !leads(e.closest('a')))
     .filter(e => { const r = e.getBoundingClientRect(); return r.width >= 40 && r.height >= 14; })
-    .sort((a, b) => apart(a) - apart(b))[0];
-  return near ? (near.getAttribute('src') || near.tagName.toLowerCase()) : null;
+    .sort((a, b) => painted(a) - painted(b) || apart(a) - apart(b))[0];
+  if (!near) return null;
+  return near.getAttribute('src') || (/^(svg|canvas|object|embed)$/i.test(near.tagName)
+    ? near.tagName.toLowerCase() : getComputedStyle(near).backgroundImage.slice(0, 200));
 }"""
 
 

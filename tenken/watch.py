@@ -205,8 +205,9 @@ class Watch:
             self.server_errors.append(f"HTTP {response.status} from {_plain(response.url)}")
 
     def _dialog(self, dialog: Dialog) -> None:
-        # A person presses OK; what the dialog said is evidence.
-        self.dialogs.append(dialog.message)
+        # A person presses OK; what the dialog said is evidence, but for the browser's own at parting.
+        if dialog.type != "beforeunload":
+            self.dialogs.append(dialog.message)
         dialog.accept()
 
 

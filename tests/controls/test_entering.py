@@ -1,59 +1,71 @@
-"""Dates are entered and boxes ticked as a person does it, whatever they are made of."""
-
-from datetime import date
+"""Answers are typed and boxes ticked as a person does it, whatever they are made of."""
 
 import pytest
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from tenken.controls import find_control, find_tick_about
-from tenken.entering import enter_date, is_ticked, press_tick, set_tick
+from tenken.controls import ControlAmbiguous, find_control, find_tick_about
+from tenken.entering import held, is_ticked, press_tick, set_tick, type_answer
 
-DAY = date(1975, 3, 9)
 LIMIT = 2000.0
 META = '<meta charset="utf-8">'
-
-
-def lists(year: str) -> str:
-    numbered = [year, *(f"<option>{n:02}</option>" for n in range(1, 32))]
-    parts = (year, "".join(numbered[1:13]), "".join(numbered[1:]))
-    selects = "".join(
-        f"<select>{options}</select>{unit}" for options, unit in zip(parts, "年月日", strict=True)
-    )
-    return f"{META}<table><tr><th>生年月日</th><td>{selects}</td></tr></table>"
+BOXES_OF_FOUR = "<input maxlength=1 size=1>" * 4
+ADVANCING = """<script>document.querySelectorAll('input').forEach((box, n, all) =>
+  box.addEventListener('input', () => box.value && all[n + 1] && all[n + 1].focus()))</script>"""
 
 
 @pytest.mark.parametrize(
-    "year",
+    ("label", "fields", "value", "parts"),
     [
-        "<option>--</option><option>1974</option><option>1975</option>",
-        "<option>1974年(昭和49年)</option><option>1975年(昭和50年)</option>",
-        "<option value='a'>１９７４</option><option value='b'>１９７５</option>",
+        ("認証キー", BOXES_OF_FOUR, "0417", ["0", "4", "1", "7"]),
+        ("認証キー", BOXES_OF_FOUR, "04178", ["0", "4", "1", "7"]),
+        ("認証キー", BOXES_OF_FOUR + ADVANCING, "0417", ["0", "4", "1", "7"]),
+        ("メールアドレス", "<input> @ <input>", "hana@example.jp", ["hana", "example.jp"]),
+        ("メールアドレス", "<input>＠<input>", "nonsense", ["nonsense", ""]),
+        ("電話番号", "<input>-<input>-<input>", "03-1234-5678", ["03", "1234", "5678"]),
+        ("保険者番号", "<input maxlength=2>-<input>", "06139999", ["06", "139999"]),
     ],
-    ids=["plain", "era", "full-width"],
+    ids=[
+        "a box each",
+        "one too many",
+        "boxes that advance",
+        "an address",
+        "no address",
+        "hyphens",
+        "lengths",
+    ],
 )
-def test_a_date_is_chosen_from_lists(page: Page, year: str) -> None:
-    page.set_content(lists(year))
-    enter_date(find_control(page, "生年月日"), DAY, LIMIT)
+def test_an_answer_is_divided_among_its_fields(
+    page: Page, label: str, fields: str, value: str, parts: list[str]
+) -> None:
+    page.set_content(f"{META}<table><tr><th>{label}</th><td>{fields}</td></tr></table>")
+    control = find_control(page, label)
+    said = type_answer(control, value, LIMIT)
 
-    chosen = page.locator("select").evaluate_all("all => all.map(one => one.selectedOptions[0].text)")
-    assert ["7" in chosen[0] or "７" in chosen[0], chosen[1:]] == [True, ["03", "09"]]
-    assert chosen[0].endswith(("5", "５", "5年(昭和50年)"))
-
-
-@pytest.mark.parametrize(("kind", "held"), [("date", "1975-03-09"), ("text", "19750309")])
-def test_a_date_fits_into_one_field(page: Page, kind: str, held: str) -> None:
-    page.set_content(f'{META}<label>生年月日 <input type="{kind}"></label>')
-    enter_date(find_control(page, "生年月日"), DAY, LIMIT)
-
-    assert page.locator("input").input_value() == held
+    assert page.locator("input").evaluate_all("all => all.map(one => one.value)") == parts
+    assert said == held(control, LIMIT)
 
 
-def test_a_list_without_the_year_cannot_be_used(page: Page) -> None:
-    page.set_content(lists("<option>2001</option>"))
+def test_an_address_in_two_fields_is_read_as_one(page: Page) -> None:
+    page.set_content(f"{META}<p>メールアドレス</p><p><input value=hana>@<input value=example.jp></p>")
 
-    with pytest.raises(PlaywrightError, match="does not offer 1975"):
-        enter_date(find_control(page, "生年月日"), DAY, LIMIT)
+    assert held(find_control(page, "メールアドレス"), LIMIT) == "hana@example.jp"
+
+
+def test_an_answer_that_nothing_divides_is_refused(page: Page) -> None:
+    page.set_content(f"{META}<table><tr><th>氏名</th><td><input>/<input></td></tr></table>")
+
+    with pytest.raises(ControlAmbiguous, match="2 controls"):
+        type_answer(find_control(page, "氏名"), "健保花子", LIMIT)
+
+
+def test_a_page_that_listens_for_keys_hears_one(page: Page) -> None:
+    heard = (
+        "<script>document.querySelector('input').onkeyup = e => { document.title = e.target.value }</script>"
+    )
+    page.set_content(f"{META}<label>認証キー <input></label>{heard}")
+    type_answer(find_control(page, "認証キー"), "0417", LIMIT)
+
+    assert page.title() == "0417"
 
 
 TOGGLE = """if (!this.hasAttribute('disabled')) this.ariaChecked = String(this.ariaChecked !== 'true')"""

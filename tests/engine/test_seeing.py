@@ -23,6 +23,10 @@ CAPTCHAS = {
     "a picture": (PICTURE, True),
     "a canvas": (DRAWING, True),
     "an empty canvas": ("<canvas width=90 height=30></canvas>", False),
+    "a picture in the background": (
+        f'<div style="background:url(&quot;data:image/svg+xml,{DRAWN}&quot;);width:90px;height:30px"></div>',
+        True,
+    ),
     "a picture that draws itself anew": (f'<a href="#" onclick="again()">{PICTURE}</a>', True),
     "a picture that did not load": ('<img src="/said/404" width=90 height=30>', False),
     "a logo that leads home": (f'<a href="/said/home">{PICTURE}</a>', False),

@@ -1,0 +1,151 @@
+"""Entering a date: typed in the form that is asked for, or chosen from lists, by either calendar."""
+
+import re
+import unicodedata
+from datetime import date
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator
+
+from tenken.controls import Control, ControlAmbiguous, ControlNotFound, find_control
+from tenken.entering import set_tick, type_into
+
+# First day, name and letter of each era, the latest first.
+ERAS = (
+    (date(2019, 5, 1), "令和", "R"),
+    (date(1989, 1, 8), "平成", "H"),
+    (date(1926, 12, 25), "昭和", "S"),
+    (date(1912, 7, 30), "大正", "T"),
+    (date(1868, 1, 25), "明治", "M"),
+)
+COMMON_ERA = "西暦"
+CHOSEN = """field => !('value' in field) || field.readOnly || field.tagName === 'SELECT'
+  || field.tagName === 'BUTTON'"""
+NATIVE = "field => field.tagName === 'SELECT'"
+OPTIONS = "field => [...field.options].map(option => option.label || option.text)"
+# What a person would read about the field: its own hints, and the words around it up to the next field.
+HINTS = """field => {
+  const described = (field.getAttribute('aria-describedby') || '').split(/\\s+/)
+    .map(id => id && document.getElementById(id)).filter(Boolean).map(at => at.textContent);
+  let around = '';
+  for (let at = field.parentElement; at && at !== document.body; at = at.parentElement) {
+    const fields = at.querySelectorAll('input:not([type=hidden]), select, textarea');
+    if (fields.length > 1 || at.innerText.length > 120) break;
+    around = at.innerText;
+  }
+  return [field.placeholder, field.title, ...described, around].join('\\n');
+}"""
+MOST_TYPED = "field => field.maxLength"
+SEPARATED = re.compile(r"(?:\d{4}|y{4})\s*([/.\-年])\s*(?:\d{1,2}|m{1,2})", re.IGNORECASE)
+WITH_SEPARATORS = 10
+
+
+def enter_date(control: Control, day: date, limit: float) -> None:
+    """Enter a date into one field, or into three or four: an era, year, month and day, typed or chosen.
+
+    `limit` in milliseconds. Raises ControlAmbiguous for any other number of fields.
+    """
+    fields, year = control.locators, day.year
+    if len(fields) == 1:
+        type_into(control.locator, _written(control.locator, day, limit), limit)
+        return
+    if len(fields) not in (3, 4):
+        raise ControlAmbiguous(f"「{control.label}」 labels {len(fields)} fields, which is no date")
+    if len(fields) == 4:
+        year = _choose_era(fields[0], day, limit)
+    elif _tick_era(control, day, limit):
+        year = _year_of_era(day)
+    _enter_year(fields[-3], day, year, limit)
+    _enter_number(fields[-2], day.month, limit)
+    _enter_number(fields[-1], day.day, limit)
+
+
+def is_list(control: Control) -> bool:
+    """Whether a person chooses from a list here instead of typing."""
+    return control.kind == "select"
+
+
+def choose(locator: Locator, *wanted: str, limit: float) -> None:
+    """Choose the entry of a list that says the first of these that one says; a number counts by its value.
+
+    `limit` in milliseconds. Raises Playwright's Error where the list offers none of them.
+    """
+    if locator.evaluate(NATIVE, timeout=limit):
+        labels: list[str] = locator.evaluate(OPTIONS, timeout=limit)
+        locator.select_option(index=_place(labels, wanted), timeout=limit)
+        return
+    locator.click(timeout=limit)
+    options = locator.page.get_by_role("option")
+    options.first.wait_for(timeout=limit)
+    options.nth(_place(options.all_inner_texts(), wanted)).click(timeout=limit)
+
+
+def era_of(day: date) -> tuple[str, str, int]:
+    """Name and letter of the era of a day, and the year in it."""
+    return next((name, letter, day.year - first.year + 1) for first, name, letter in ERAS if day >= first)
+
+
+def _written(locator: Locator, day: date, limit: float) -> str:
+    if locator.get_attribute("type", timeout=limit) == "date":
+        return day.isoformat()
+    asked = SEPARATED.search(unicodedata.normalize("NFKC", str(locator.evaluate(HINTS, timeout=limit))))
+    if asked and asked[1] == "年":
+        return f"{day.year}年{day.month}月{day.day}日"
+    longest = locator.evaluate(MOST_TYPED, timeout=limit)
+    mark = asked[1] if asked else "/" if longest == WITH_SEPARATORS else ""
+    return f"{day:%Y}{mark}{day:%m}{mark}{day:%d}"
+
+
+def _choose_era(locator: Locator, day: date, limit: float) -> int:
+    name, letter, year = era_of(day)
+    try:
+        choose(locator, COMMON_ERA, limit=limit)
+    except PlaywrightError:
+        choose(locator, name, letter, limit=limit)
+        return year
+    return day.year
+
+
+def _tick_era(control: Control, day: date, limit: float) -> bool:
+    """Tick the era beside the fields for year, month and day, where the portal asks for it so."""
+    name, _, _ = era_of(day)
+    try:
+        found = find_control(control.locators[0].page, name, anchor=control.label, kind="tick")
+    except (ControlNotFound, ControlAmbiguous):
+        return False
+    set_tick(found.locator, True, limit)
+    return True
+
+
+def _year_of_era(day: date) -> int:
+    return era_of(day)[2]
+
+
+def _enter_year(locator: Locator, day: date, year: int, limit: float) -> None:
+    name, letter, of_era = era_of(day)
+    if locator.evaluate(CHOSEN, timeout=limit):
+        first = ("元",) if year == of_era == 1 else ()
+        choose(locator, str(year), f"{name}{of_era}", f"{letter}{of_era}", *first, limit=limit)
+    else:
+        type_into(locator, str(year), limit)
+
+
+def _enter_number(locator: Locator, number: int, limit: float) -> None:
+    if locator.evaluate(CHOSEN, timeout=limit):
+        choose(locator, str(number), limit=limit)
+    else:
+        type_into(locator, f"{number:02}", limit)
+
+
+def _place(labels: list[str], wanted: tuple[str, ...]) -> int:
+    plain = [unicodedata.normalize("NFKC", label).replace(" ", "") for label in labels]
+    for word in wanted:
+        for place, label in enumerate(plain):
+            if int(word) in map(int, re.findall(r"\d+", label)) if word.isdigit() else _says(label, word):
+                return place
+    raise PlaywrightError(f"the list does not offer {' or '.join(wanted)}")
+
+
+def _says(label: str, word: str) -> bool:
+    """Whether a label has this word, a number at its end being whole (昭和5 is not in 昭和50)."""
+    return bool(re.search(re.escape(word) + r"(?!\d)", label))

@@ -1,0 +1,37 @@
+"""What lies over a control (a consent bar, a news dialog), and putting it aside as a person would."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator
+
+WORDS = """at => (at.innerText || at.value || at.getAttribute('aria-label') || at.title || at.alt || '')
+  .trim().slice(0, 40)"""
+MOST = 3
+
+
+@cache
+def closer() -> str:
+    """The script that finds what closes the thing over a control."""
+    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+
+def put_aside(control: Locator, limit: float) -> list[str]:
+    """Close what lies over a control, and give back the words on what was pressed for it.
+
+    Only by a button of its own that says 閉じる, OK, or that it is agreed with cookies; whatever else covers
+    a control stays. `limit` in milliseconds.
+    """
+    said: list[str] = []
+    for _ in range(MOST):
+        try:
+            found = control.evaluate_handle(closer(), timeout=limit).as_element()
+            if found is None:
+                return said
+            words = str(found.evaluate(WORDS))
+            found.click(timeout=limit)
+        except PlaywrightError:  # it went by itself, or the page did
+            return said
+        said.append(words)
+    return said

@@ -1,0 +1,93 @@
+"""Waiting in front of a page: until something comes, until it rests, or until nothing more can come."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from playwright.sync_api import Error as PlaywrightError
+
+from tenken import looking
+from tenken.answer import Answer
+from tenken.controls import visible_text
+from tenken.patience import Patience, Waits
+from tenken.watch import Watch
+from tenken.wording import squeeze
+
+Found = TypeVar("Found")
+
+
+@dataclass
+class Waiting:
+    """One person's waits at one window. `braced` while a refusal is expected."""
+
+    watch: Watch
+    waits: Waits
+    patience: Patience
+    answer: Answer
+    braced: bool = False
+
+    def text(self) -> str:
+        """What a person sees on the page now; it is kept in mind as a part of the answer."""
+        try:
+            text = visible_text(self.watch.page)
+        except PlaywrightError:  # between two documents there is nothing to see
+            return ""
+        self.answer.note(text)
+        return text
+
+    def rest(self) -> None:
+        """Wait until the last action is answered and the page at rest, or the time for it is up."""
+        deadline = time.monotonic() + self.waits.step
+        while time.monotonic() < deadline and not self._answered():
+            self.watch.change(0.1)
+
+    def settle(self) -> None:
+        """Wait until the page is at rest, whether or not anything was going on."""
+        deadline = time.monotonic() + self.waits.step
+        while time.monotonic() < deadline and not self.watch.settled(self.waits.settle):
+            pass
+
+    def until(self, what: str, look: Callable[[], Found | None]) -> Found | None:
+        """What a look finds in time, else None; when braced only until the page is at rest.
+
+        `what` names it for those who wait for it later.
+        """
+        # A refusal is concluded from what does not come, so there the whole time is waited for it.
+        limit = self.waits.step if self.braced else self.patience.deadline(what, self.waits.step)
+        deadline = time.monotonic() + limit
+        while True:
+            rested = self.braced and self.answer.rested
+            over = time.monotonic() > deadline or (self.braced and not rested and self._final(deadline))
+            found = looking.looked(look)
+            if found:
+                self.patience.came(what)
+                return found
+            if over:
+                if not self.braced:
+                    self.patience.gave_up(what)
+                return None
+            self.answer.rested = False  # what is not there may be about to come
+            if not rested:
+                self.text()
+                self.watch.change(0.1)
+
+    def _final(self, deadline: float) -> bool:
+        """Whether the last action has been answered and nothing can change the answer before the deadline."""
+        left = deadline - time.monotonic()
+        if not self._answered() or self.watch.expects(left):
+            return False
+        self.answer.rested = self.watch.settled(self.waits.settle) and not self.watch.expects(left)
+        return self.answer.rested
+
+    def _answered(self) -> bool:
+        """Whether the last action has been answered and the page has come to rest since."""
+        text = self.text()
+        if not squeeze(text):  # a blank page is between two others, or broken
+            return False
+        sign = self.watch.dialogs or self.watch.navigations or self.answer.came(text)
+        return (
+            bool(sign or looking.held_back(self.watch.page))
+            and self.watch.settled(self.waits.settle)
+            and self.text() == text
+        )
