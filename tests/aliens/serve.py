@@ -13,7 +13,7 @@ from tests.aliens.society import Rules, Society
 from tests.aliens.support import support_app
 from tests.aliens.web import Portal, Sessions, Style
 
-STYLES = ("tables", "spa", "rows", "dl", "frames", "dialogs", "shadow", "jsf", "webforms")
+STYLES = ("tables", "spa", "rows", "dl", "frames", "dialogs", "shadow", "jsf", "webforms", "material")
 Alien = hosting.Alien[Society]
 
 

@@ -23,6 +23,7 @@ SHAPES = {
     "dialogs": ("text/html", "utf-8", "base64"),
     "shadow": ("multipart/alternative", None, None),
     "webforms": ("text/plain", "iso-2022-jp", "7bit"),
+    "material": ("multipart/alternative", None, None),
 }
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from playwright.sync_api import Page, expect
 
 from tests.aliens.walker import Walker
+from tests.aliens.walks_material import material
 from tests.aliens.walks_webforms import webforms
 
 INVITED, VERIFIED = "利用登録手続きのご案内", "本人確認完了のご案内"
@@ -318,4 +319,5 @@ WALKS: dict[str, Callable[[Walker], None]] = {
     "shadow": shadow,
     "jsf": jsf,
     "webforms": webforms,
+    "material": material,
 }
