@@ -48,7 +48,7 @@ WORDS = {
     "unsent": "メールを送信できませんでした。時間をおいてもう一度お試しください。",
 }
 CLIENT_WORDS = {"digits": "番号、記号の順に半角数字で入力してください"}
-_render = pen("material")
+_render, _render_kit = pen("material"), pen("material_kit")
 
 
 def _shell(visit: Visit) -> Response:
@@ -74,7 +74,8 @@ def _shown(rules: Rules) -> dict[str, object]:
 
 
 def _bundle(visit: Visit, name: str) -> Response:
-    return Response(_render(name), media_type="text/javascript")
+    render = _render_kit if name == "kit" else _render
+    return Response(render(name), media_type="text/javascript")
 
 
 def _session(visit: Visit) -> Response:
