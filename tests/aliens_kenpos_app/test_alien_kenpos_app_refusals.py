@@ -1,0 +1,97 @@
+"""Whoever strays from the guide reads why in Japanese, and stays where he is."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.aliens.walker import mailbox
+from tests.aliens_kenpos import words
+from tests.aliens_kenpos.rules import Rules
+from tests.aliens_kenpos_app.guest import CARD, LOGIN_ID, PERSON, Guest
+from tests.aliens_kenpos_app.serve import serve_alien_kenpos_app
+
+
+def test_unpadded_id_is_refused_in_the_banner(guest: Guest) -> None:
+    guest.open()
+    guest.fill("ログインID", "7132-91200001")
+    guest.press("パスワードを入力する")
+
+    expect(guest.page.get_by_role("alert")).to_contain_text(words.ID_FORM)
+    guest.heading("ログイン")
+
+
+def test_full_width_id_locks_the_button(guest: Guest) -> None:
+    guest.open()
+    guest.fill("ログインID", "７１３２-091200001")
+    guest.field("ログインID").blur()
+
+    expect(guest.page.get_by_text("ログインIDは半角で入力してください。")).to_be_visible()
+    expect(guest.page.get_by_role("button", name="パスワードを入力する")).to_be_disabled()
+
+
+def test_family_has_no_issued_id(guest: Guest) -> None:
+    guest.support("members", kind="dependant", **PERSON)
+    guest.log_in()
+
+    expect(guest.page.get_by_role("alert")).to_contain_text(words.LOGIN)
+    guest.heading("パスワードの入力")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"number": "200002"}, {"birth_date": "2000-01-22"}], ids=["number", "birth"]
+)
+def test_card_of_nobody_is_refused(guest: Guest, wrong: dict[str, str]) -> None:
+    guest.support("members", kind="dependant", **PERSON)
+    guest.show_card(**wrong)
+
+    expect(guest.page.get_by_role("alert")).to_contain_text(words.NOBODY)
+    expect(guest.page.get_by_role("button", name=CARD)).to_be_visible()
+
+
+def test_one_box_alone_leaves_the_button_locked(guest: Guest) -> None:
+    guest.support("members", kind="insured", **PERSON)
+    guest.log_in()
+    guest.heading("個人情報・利用規約同意")
+    guest.tick("会員利用規約について同意する")
+    guest.page.get_by_role("region").first.press("PageDown")
+
+    expect(guest.page.get_by_role("checkbox").first).to_be_disabled()
+    expect(guest.page.get_by_role("button", name="基本設定ステップへ進む")).to_be_disabled()
+    guest.page.get_by_role("region").first.press("End")
+    expect(guest.page.get_by_role("checkbox").first).to_be_enabled()
+
+
+def test_step_without_login_leads_to_the_login_page(guest: Guest) -> None:
+    guest.page.goto(f"{guest.alien.base_url}/signup/basic")
+
+    expect(guest.page.get_by_text(words.SESSION)).to_be_attached()
+    expect(guest.page.get_by_role("dialog")).to_be_visible()
+
+
+def test_card_sample_switches_and_back(guest: Guest) -> None:
+    guest.open()
+    guest.press("初回登録ページに移動する")
+    for tab, drawn in (("紙", "（紙）"), ("カード", "（カード）")):
+        guest.page.get_by_role("tab", name=f"保険証が{tab}の場合はこちら").click()
+        expect(guest.page.get_by_role("img", name=drawn)).to_be_visible()
+
+
+def test_bent_rules_reach_the_screens(kenpos_app_page: Page) -> None:
+    bent = Rules(
+        password_page=False, consent_locked=False, privacy_needed=False, terms_needed=False,
+        login_id_fixed=False, mail_checked=False, confirm_page=False, mails=frozenset(),
+    )  # fmt: skip
+    with mailbox() as (mails, smtp), serve_alien_kenpos_app(smtp, bent) as alien:
+        guest = Guest(kenpos_app_page, alien, mails)
+        guest.support("members", kind="insured", **PERSON)
+        guest.open()
+        guest.fill("ログインID", LOGIN_ID)
+        guest.page.locator("input[type=password]").fill("20000121")
+        guest.press("ログインする")
+        guest.press("基本設定ステップへ進む")
+        guest.fill("ログインID", "taro")
+        guest.fill("メールアドレス", "nowhere")
+        guest.press("確認ステップに進む")
+
+        guest.heading("メールを送信しました")
