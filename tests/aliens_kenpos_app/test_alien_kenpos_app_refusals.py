@@ -95,3 +95,30 @@ def test_bent_rules_reach_the_screens(kenpos_app_page: Page) -> None:
         guest.press("確認ステップに進む")
 
         guest.heading("メールを送信しました")
+
+
+def test_blank_field_says_so_without_moving_the_page(guest: Guest) -> None:
+    guest.open()
+    help_link = guest.page.get_by_role("link", name="パスワードをお忘れの方")
+    before = help_link.bounding_box()
+    guest.field("ログインID").focus()
+    guest.field("ログインID").blur()
+
+    expect(guest.page.get_by_text(words.ID_BLANK)).to_be_visible()
+    assert help_link.bounding_box() == before
+
+
+def test_birth_date_takes_separators_and_wide_digits(guest: Guest) -> None:
+    guest.page.goto(f"{guest.alien.base_url}/signup/card")
+    for typed in ("2000-1-21", "２０００年１月２１日", "2000/1/21", "20000121"):
+        guest.fill("生年月日", typed)
+        guest.field("生年月日").blur()
+        expect(guest.field("生年月日")).to_have_value("2000/01/21")
+    guest.fill("生年月日", "")
+    guest.field("生年月日").press_sequentially("2000/1/2")
+    guest.field("生年月日").blur()
+    expect(guest.field("生年月日")).to_have_value("2000/01/02")
+    guest.fill("生年月日", "20000230")
+    guest.field("生年月日").blur()
+
+    expect(guest.page.get_by_text("生年月日を西暦8桁で正しく入力してください。")).to_be_visible()

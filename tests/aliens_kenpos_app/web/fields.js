@@ -12,7 +12,7 @@ export const rules = {
   strength: (least, most) => (value) =>
     new RegExp(`^(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9]{${least},${most}}$`).test(value)
       ? ""
-      : `半角英字と半角数字を組み合わせて${least}文字以上${most}文字以内で入力してください。`,
+      : `半角英字と数字を含む${least}〜${most}文字です。`,
   date: (value) => {
     const [year, month, day] = value.split("/").map(Number);
     const made = new Date(year, month - 1, day);
@@ -32,7 +32,7 @@ function judged(input, checks) {
   };
   input.addEventListener("input", show);
   input.addEventListener("blur", () => {
-    touched ||= input.value !== "";
+    touched = true;
     show();
   });
   return { message, valid: () => !fault(), reveal: () => ((touched = true), show()) };

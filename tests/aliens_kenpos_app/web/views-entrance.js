@@ -155,7 +155,7 @@ export const again = (first) =>
     label: "新しいパスワード（確認用）",
     floating: true,
     eye: true,
-    checks: [rules.filled("新しいパスワード（確認用）"), (value) => (value === first.value ? "" : "新しいパスワードと一致しません。")],
+    checks: [rules.filled("確認用のパスワード"), (value) => (value === first.value ? "" : "新しいパスワードと一致しません。")],
     autocomplete: "new-password",
   });
 

@@ -50,7 +50,7 @@ function reader(heading, chapters, label, { locked, needed }) {
   const end = h("div", { class: "reader__end" });
   const pane = h("div", { class: "reader", tabindex: "0", role: "region", "aria-labelledby": id },
     chapters.map(([name, text]) => [h("h3", {}, name), h("p", {}, text)]), h("p", { class: "right" }, "以上"), end);
-  const box = tick({ label, disabled: locked, needed, hint: locked ? "最後までスクロールすると、チェックできるようになります。" : "" });
+  const box = tick({ label, disabled: locked, needed, hint: locked ? "最後までスクロールするとチェックできます。" : "" });
   if (locked) {
     const watch = new IntersectionObserver((seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
