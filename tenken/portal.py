@@ -25,6 +25,7 @@ from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
 from tenken.loading import BLANK, load
 from tenken.manual import Manual, Requirement, Screen
+from tenken.menus import look_in_menus
 from tenken.obstruction import put_aside
 from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
@@ -95,7 +96,12 @@ class Portal:
         """
         wanted = [self.manual.screens[name] for name in screens]
         key = f"arrive {screens[0]}"
-        found = self.waiting.until(key, lambda: next((s.id for s in wanted if self.is_there(s.id)), None))
+
+        def look() -> str | None:
+            return next((screen.id for screen in wanted if self.is_there(screen.id)), None)
+
+        known_by = [self._element(name)[0] for name in wanted[0].known_by]
+        found = self.waiting.until(key, look, self._in_menus(known_by, look))
         if found:
             return found
         self.blame_server(f"reach the screen 「{wanted[0].name}」")
@@ -297,7 +303,7 @@ class Portal:
                 trouble[:] = [str(problem)]
                 return None
 
-        control = self.waiting.until(requirement.id, look)
+        control = self.waiting.until(requirement.id, look, self._in_menus([requirement], look))
         if control is None:
             self.blame_server(f"find 「{requirement.words}」")
             seen = trouble[0] if trouble else self.seen()
@@ -305,6 +311,15 @@ class Portal:
                 raise CapabilityMissing("controls", f"the manual does not name it: {seen}")
             raise StepFailed(requirement.id, requirement.demand, seen, "no control")
         return control
+
+    def _in_menus(
+        self, elements: Sequence[Requirement], look: Callable[[], Found | None]
+    ) -> Callable[[], Found | None] | None:
+        """How to look for links in the menus of the page; None for anything that stands in no menu."""
+        if any(element.kind != "link" for element in elements):
+            return None
+        words = [word for element in elements for word in (element.words or "", *element.also)]
+        return lambda: look_in_menus(self.watch, words, look, self.waits.settle)
 
     def _present(self, screen: str, element: Requirement) -> bool:
         if element.kind in PRESSED | TYPED:
@@ -321,6 +336,8 @@ class Portal:
 
     def _click(self, requirement: Requirement, control: Control) -> None:
         self._clear_way(control)
+        if self.braced and looking.greyed_out(control):
+            self.waiting.until(f"wake {requirement.id}", lambda: not looking.greyed_out(control) or None)
         self.answer.begin(self.text(), looking.headings(self.watch.page))
         self.watch.forget()
         try:

@@ -15,6 +15,8 @@ from tenken.watch import Watch
 from tenken.wording import squeeze
 
 Found = TypeVar("Found")
+# Seconds that a page may be quiet before a person looks for what is missing in its menus.
+PATIENT = 1.0
 
 
 @dataclass
@@ -48,11 +50,15 @@ class Waiting:
         while time.monotonic() < deadline and not self.watch.settled(self.waits.settle):
             pass
 
-    def until(self, what: str, look: Callable[[], Found | None]) -> Found | None:
+    def until(
+        self, what: str, look: Callable[[], Found | None], deeper: Callable[[], Found | None] | None = None
+    ) -> Found | None:
         """What a look finds in time, else None; when braced only until the page is at rest.
 
-        `what` names it for those who wait for it later.
+        `what` names it for those who wait for it later. `deeper` looks once where more than a glance is
+        needed, as soon as the page is quiet.
         """
+        began = time.monotonic()
         # A refusal is concluded from what does not come, so there the whole time is waited for it.
         limit = self.waits.step if self.braced else self.patience.deadline(what, self.waits.step)
         deadline = time.monotonic() + limit
@@ -60,6 +66,8 @@ class Waiting:
             rested = self.braced and self.answer.rested
             over = time.monotonic() > deadline or (self.braced and not rested and self._final(deadline))
             found = looking.looked(look)
+            if not found and deeper and (over or self._quiet(began)):
+                found, deeper = self._aside(deeper), None
             if found:
                 self.patience.came(what)
                 return found
@@ -71,6 +79,20 @@ class Waiting:
             if not rested:
                 self.text()
                 self.watch.change(0.1)
+
+    def _quiet(self, began: float) -> bool:
+        return (
+            time.monotonic() - began > PATIENT and not self.braced and self.watch.settled(self.waits.settle)
+        )
+
+    def _aside(self, look: Callable[[], Found | None]) -> Found | None:
+        """A look that changes the page for a while; what it brings to light is no answer of the portal."""
+        glimpsed = dict(self.answer.glimpsed)
+        found = looking.looked(look)
+        if not found:
+            self.answer.glimpsed.clear()
+            self.answer.glimpsed |= glimpsed
+        return found
 
     def _final(self, deadline: float) -> bool:
         """Whether the last action has been answered and nothing can change the answer before the deadline."""

@@ -51,6 +51,12 @@ function pressable(el) {
   return !!name && [...el.getRootNode().querySelectorAll("img[usemap]")].some((img) => img.useMap === "#" + name && shown(img));
 }
 
+// A link to another place of the same page.
+function withinPage(el) {
+  const [, name] = /^#(.+)$/.exec(el.getAttribute("href") || "") || [];
+  return !!name && !el.hasAttribute("onclick") && (name === "top" || !!byId(el, name) || !!document.getElementsByName(name).length);
+}
+
 function clicksOf() {
   const clicks = [];
   for (const el of everything(document.documentElement, [])) {
@@ -59,7 +65,7 @@ function clicksOf() {
     const form = el.form || el.closest("form");
     const submit = !!form && ((el.tagName === "BUTTON" && el.type === "submit") || (el.tagName === "INPUT" && /submit|image/.test(el.type)));
     const away = el.tagName === "A" && el.hasAttribute("href") && !/^(#|javascript:|$)/i.test(el.getAttribute("href")) && !el.hasAttribute("onclick");
-    clicks.push({ el, rank, names: pressNames(el), box: boxOf(el), submit, form, acts: el.tagName === "A" && !away,
+    clicks.push({ el, rank, names: pressNames(el), box: boxOf(el), submit, form, acts: el.tagName === "A" && !away && !withinPage(el),
       disabled: el.matches(":disabled") || el.getAttribute("aria-disabled") === "true",
       button: isButton(el) || rank > 2,
       leads: away ? el.href

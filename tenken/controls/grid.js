@@ -34,7 +34,8 @@ function rowHeaders(cell, page) {
     last = left;
     if (page.fieldsIn(left).length) { crossed = true; continue; }
     const blocks = page.labelBlocks(left);
-    if (!blocks.length || left.querySelector("table,ul,nav,form,h1") || blocks.length > 4) continue;
+    if (!blocks.length || left.querySelector("ul,nav,form,h1") || blocks.length > 4) continue;
+    if (left.querySelector("table") && blocks.some((block) => block.linked || isLink(block) || block.text.length > 30)) continue;
     if (!isHeaderCell(left) && blocks.every(isLink) && (blocks.length > 1 || cell.querySelector("form,table,h1,h2"))) continue;
     if (crossed && where.get(left).high < 2 && (found.length || !isHeaderCell(left))) return found;
     found.push({ cell: left, outer: crossed || found.some((header) => header.named), named: blocks.some(isName) });

@@ -100,7 +100,7 @@ def _table(
 def _line(name: str, value: str, words: str, *, on: bool = False) -> str:
     setting = f"{'' if on else '# '}{name} = {value}"
     line = f"{setting.ljust(_WIDTH)}  # {words}"
-    return line if len(line) <= _LONGEST else f"# {words}:\n{setting}"
+    return line if len(line) <= _LONGEST else f"# {words.rstrip('.')}:\n{setting}"
 
 
 def _value(field: FieldInfo) -> str:

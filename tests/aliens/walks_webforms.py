@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.aliens.walker import Walker
 
@@ -21,9 +21,7 @@ def webforms(walker: Walker) -> None:
         page.locator(f"#{MAIN}{control}").click()
 
     page.goto(walker.alien.url)
-    with page.expect_popup() as guide:
-        page.get_by_text("新規利用登録手順はこちら").click()
-    guide.value.get_by_role("button", name="閉じる").click()
+    _read_guide(page)
     press("imbShinki")
     for half, box in zip(walker.address.split("@"), ("MailLocal", "MailDomain"), strict=True):
         expect(page.locator(f"#{MAIN}btnSend")).to_be_disabled()
@@ -50,3 +48,10 @@ def webforms(walker: Walker) -> None:
     put(Mail="changed@example.jp")
     press("lnkHenko")
     expect(page.get_by_text("プロフィールを変更しました。")).to_be_visible()
+
+
+def _read_guide(page: Page) -> None:
+    """Open the window with the procedure, and close it again."""
+    with page.expect_popup() as guide:
+        page.get_by_text("新規利用登録手順はこちら").click()
+    guide.value.get_by_role("button", name="閉じる").click()
