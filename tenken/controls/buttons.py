@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from playwright.sync_api import Frame, Page
 
@@ -63,7 +64,8 @@ def find_submit(page: Page | Frame, near: Control) -> Control:
 def _sender(field: Thing, look: Look, looks: Sequence[Look], label: str) -> Control:
     wanted = f"(what sends the form of {label})"
     for found in _regions(field, look):
-        hits = _unlike(narrowed(_innermost(found), (_enabled, _leads_on, _not_refreshing)))
+        tests = (_enabled, _leads_on, _not_refreshing, partial(_not_above, field))
+        hits = _unlike(narrowed(_innermost(found), tests))
         if len(hits) == 1:
             return _control(hits[0])
         if hits:
@@ -142,6 +144,11 @@ def _leads_on(hit: Hit) -> bool:
 
 def _not_refreshing(hit: Hit) -> bool:
     return "更新" not in plain(hit.claim.text)
+
+
+def _not_above(field: Thing, hit: Hit) -> bool:
+    box, other = field.raw["box"], hit.thing.raw["box"]
+    return not (box and other) or bool(other["bottom"] > box["top"])
 
 
 def _in_modal(hit: Hit) -> bool:
