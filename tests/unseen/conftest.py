@@ -11,10 +11,10 @@ from tests.unseen.vendors import VENDORS
 
 SAMPLED = "sample"
 ALL = "all"
-# Between them: rows of a framework and web components, a form sent whole and by script, mails of two shapes.
-SAMPLED_STYLES = ("rows", "shadow")
+# Between them: rows of a framework, web components, covers and closed menus; forms sent whole and by script.
+SAMPLED_STYLES = ("rows", "shadow", "material")
 CROSS_SECTION = "registration_completes or other_characters or changed_later or invitation_lapses or min-1"
-CERTIFIED = pytest.StashKey[list[Certified]]()
+CERTIFIED = "portal certified"
 
 Certify = Callable[..., Certified]
 
@@ -55,22 +55,22 @@ def whole(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def certified(request: pytest.FixtureRequest, tmp_path: Path) -> Certify:
     """Certify a portal, and keep what came of it for the summary."""
-    kept = request.config.stash.setdefault(CERTIFIED, [])
 
     def run(style: str, **wanted: object) -> Certified:
-        kept.append(certify(style, tmp_path / style, **wanted))  # type: ignore[arg-type]
-        return kept[-1]
+        done = certify(style, tmp_path / style, **wanted)  # type: ignore[arg-type]
+        request.node.user_properties.append((CERTIFIED, str(done)))
+        return done
 
     return run
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> Iterator[None]:
-    """One line on each portal certified."""
-    if kept := config.stash.get(CERTIFIED, []):
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """One line on each portal certified, whichever process it was certified in."""
+    reports = [report for result in ("passed", "failed") for report in terminalreporter.getreports(result)]
+    kept = [line for report in reports for name, line in report.user_properties if name == CERTIFIED]
+    if kept:
         terminalreporter.section("unseen portals")
-        for each in kept:
-            terminalreporter.write_line(str(each))
+        for line in kept:
+            terminalreporter.write_line(line)
     return (yield)

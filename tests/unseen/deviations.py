@@ -79,7 +79,8 @@ KENPOS: Mapping[str, Row] = {
     "longer": ("signup.lifetime", "the_url_lapses", {"signup_seconds": 25 * HOUR}),
 }
 BENT: Mapping[str, Mapping[str, Row]] = {
-    "rows": RENESAS, "spa": RENESAS, "tables": RENESAS, "omron-faces": OMRON, "kenpos-2005": KENPOS,
+    "rows": RENESAS, "spa": RENESAS, "tables": RENESAS, "material": RENESAS, "webforms": RENESAS,
+    "omron-faces": OMRON, "kenpos-2005": KENPOS, "kenpos-app": KENPOS,
 }  # fmt: skip
 
 

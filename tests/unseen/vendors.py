@@ -11,6 +11,7 @@ from tests.aliens.serve import STYLES, serve_alien
 from tests.aliens.society import Rules as RenesasRules
 from tests.aliens_kenpos.rules import Rules as KenposRules
 from tests.aliens_kenpos.serve import serve_alien_kenpos
+from tests.aliens_kenpos_app.serve import serve_alien_kenpos_app
 from tests.aliens_omron.rules import Rules as OmronRules
 from tests.aliens_omron.serve import serve_alien_omron
 
@@ -41,5 +42,6 @@ VENDORS: Mapping[str, Vendor] = MappingProxyType(
     | {
         "omron-faces": Vendor("omron", serve_alien_omron, OmronRules),
         "kenpos-2005": Vendor("kenpos", serve_alien_kenpos, KenposRules),
+        "kenpos-app": Vendor("kenpos", serve_alien_kenpos_app, KenposRules),
     }
 )
