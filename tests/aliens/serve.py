@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+
+from starlette.types import ASGIApp
 
 from tests.aliens import hosting
 from tests.aliens.mails import send
@@ -19,14 +21,23 @@ Alien = hosting.Alien[Society]
 
 @contextlib.contextmanager
 def serve_alien(
-    style: str, smtp: tuple[str, int], rules: Rules | None = None, *, port: int = 0, support_port: int = 0
+    style: str,
+    smtp: tuple[str, int],
+    rules: Rules | None = None,
+    *,
+    port: int = 0,
+    support_port: int = 0,
+    wrap: Callable[[ASGIApp], ASGIApp] = lambda app: app,
 ) -> Iterator[Alien]:
-    """Yield a running portal of this style that mails through `smtp`; ports 0 mean any free one."""
+    """Yield a running portal of this style that mails through `smtp`; ports 0 mean any free one.
+
+    `wrap` puts something in front of its pages.
+    """
     chosen, rules = find_style(style), rules or Rules()
     with hosting.listening(port) as (front, base_url), hosting.listening(support_port) as (back, support_url):
         society = Society(rules, partial(send, chosen.voice, smtp, base_url, rules.sender))
         portal = Portal(chosen, society, base_url, Sessions())
-        with hosting.running(portal, front), hosting.running(support_app(portal), back):
+        with hosting.running(wrap(portal), front), hosting.running(support_app(portal), back):
             yield Alien(style, base_url + chosen.entry, base_url, support_url, society)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from starlette.types import ASGIApp
 
@@ -46,17 +46,48 @@ class Deviation:
     scope: Scope = "whole"
 
 
-@contextmanager
+class Served(Protocol):
+    """Where a running portal is found."""
+
+    @property
+    def url(self) -> str:
+        """The page a person opens first."""
+
+    @property
+    def base_url(self) -> str:
+        """What all its addresses begin with."""
+
+    @property
+    def support_url(self) -> str:
+        """Its test-support API."""
+
+
+Serve = Callable[[Address, Callable[[ASGIApp], ASGIApp]], AbstractContextManager[Served]]
+"""Starts a portal that mails to this address, its application wrapped."""
+
+
 def reference(
+    smtp: Address, policy: Policy, *, decisions: type[Decisions] | None = None, **changes: Any
+) -> AbstractContextManager[Standing]:
+    """The reference portal of this policy, departing from it in one way of `departing` or in none."""
+
+    def start(smtp: Address, wrap: Callable[[ASGIApp], ASGIApp]) -> AbstractContextManager[Served]:
+        return serve(policy, smtp=smtp, wrap=wrap, decisions=decisions)
+
+    return departing(smtp, policy.name, start, **changes)
+
+
+@contextmanager
+def departing(
     smtp: Address,
-    policy: Policy,
+    portal: str,
+    start: Serve,
     *,
-    decisions: type[Decisions] | None = None,
     pages: PageChange | None = None,
     mails: MailChange | None = None,
     wrap: Wrap | None = None,
 ) -> Iterator[Standing]:
-    """The reference portal of this policy, departing from it in one of these ways or in none."""
+    """Any portal, with its pages or mails changed on their way, or its application wrapped."""
     tally = Tally()
 
     def wrapped(app: ASGIApp) -> ASGIApp:
@@ -70,9 +101,9 @@ def reference(
             relay.start()
             running.callback(relay.stop)
             smtp = relay.address
-        served = running.enter_context(serve(policy, smtp=smtp, wrap=wrapped, decisions=decisions))
+        served = running.enter_context(start(smtp, wrapped))
         counted = tally if pages or mails or wrap else None
-        yield Standing(served.portal, served.url, served.base_url, served.support_url, counted)
+        yield Standing(portal, served.url, served.base_url, served.support_url, counted)
 
 
 def deviating(policy: Policy, id: str, breaks: str, describes: str, /, **changes: Any) -> Deviation:

@@ -1,12 +1,13 @@
 """What any catalogue's mails may get wrong besides their words: missing, from elsewhere, misleading."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from reference_app.products import Policy
 from tenken.manual import Mail, Manual
 from tests.sensitivity import posting
-from tests.sensitivity.deviation import Deviation, deviating
+from tests.sensitivity.deviation import Deviation
 from tests.sensitivity.relay import MailChange, only
+from tests.sensitivity.texts import Start
 
 # Name, the element of the mail that it breaks, what the mail does, how it is changed.
 Bend = tuple[str, str, str, MailChange]
@@ -25,13 +26,13 @@ SOMEBODY: Bend = (
 )
 
 
-def mail_deviations(policy: Policy, manual: Manual) -> Iterator[Deviation]:
+def mail_deviations(manual: Manual, start: Start) -> Iterator[Deviation]:
     """Each mail of the catalogue missing, from elsewhere, leading elsewhere, leading nowhere."""
     for mail in manual.mails.values():
         for name, breaks, what, change in _bends(mail):
-            changed = only(manual, mail.id, change)
-            id, said = f"mail.{mail.id}.{name}", f"{mail.name} {what}"
-            yield deviating(policy, id, f"{mail.id}.{breaks}", said, mails=changed)
+            make = partial(start, mails=only(manual, mail.id, change))
+            broken = f"{manual.id}.{mail.id}.{breaks}"
+            yield Deviation(f"mail.{mail.id}.{name}", broken, f"{mail.name} {what}", make)
 
 
 def _bends(mail: Mail) -> Iterator[Bend]:

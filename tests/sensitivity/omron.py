@@ -37,7 +37,7 @@ ENTAILED: Entailed = {
 def _deviations(manual: Manual) -> list[Deviation]:
     return [
         *text_deviations(manual, partial(reference, policy=OMRON), MARKS, TO_THE_EYE),
-        *mail_deviations(OMRON, manual),
+        *mail_deviations(manual, partial(reference, policy=OMRON)),
         *misleading_mails(manual),
         told_key(OMRON, manual),
         told_password(OMRON, manual),

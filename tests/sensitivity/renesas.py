@@ -16,7 +16,7 @@ from tests.sensitivity.texts import text_deviations
 def _deviations(manual: Manual) -> list[Deviation]:
     return [
         *text_deviations(manual, partial(reference, policy=RENESAS)),
-        *mail_deviations(RENESAS, manual),
+        *mail_deviations(manual, partial(reference, policy=RENESAS)),
         told_key(RENESAS, manual),
         *windows(),
         *policies(),

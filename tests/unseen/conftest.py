@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.sensitivity.planning import catalogue
 from tests.unseen.certifying import Certified, certify
 from tests.unseen.deviations import DEVIATIONS, SAMPLED_DEVIATIONS
 from tests.unseen.vendors import VENDORS
+from tests.unseen.worded import MANUAL, SAMPLED_WORDS, STYLES, worded
 
 SAMPLED = "sample"
 ALL = "all"
@@ -21,12 +23,15 @@ Certify = Callable[..., Certified]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--portals", default=SAMPLED, help="all, sample, or styles of portals with commas")
+    parser.addoption("--words", default=SAMPLED, help="changed words and mails: all, sample, or styles")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     asked: str = metafunc.config.getoption("--portals", SAMPLED)
     if "style" in metafunc.fixturenames:
         metafunc.parametrize("style", styles(asked))
+    if "word" in metafunc.fixturenames:
+        metafunc.parametrize("word", words(metafunc.config.getoption("--words", SAMPLED)))
     if "deviation" in metafunc.fixturenames:
         sampled = asked == SAMPLED
         names = [
@@ -44,6 +49,14 @@ def styles(asked: str) -> list[str]:
     if unknown := set(asked.split(",")) - set(VENDORS):
         raise pytest.UsageError(f"no such portals: {', '.join(unknown)}; there are {', '.join(VENDORS)}")
     return asked.split(",")
+
+
+def words(asked: str) -> list[str]:
+    """The changed words and mails asked for: a few, or those of the portals asked for."""
+    if asked == SAMPLED:
+        return list(SAMPLED_WORDS)
+    wanted = STYLES if asked == ALL else asked.split(",")
+    return [name for name in worded(catalogue(MANUAL)) if name.partition("/")[0] in wanted]
 
 
 @pytest.fixture
