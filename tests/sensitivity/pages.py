@@ -71,7 +71,7 @@ class ChangedPages:
         soup = BeautifulSoup(body.decode(charset), "html.parser")
         count = self.change(soup)
         if count:
-            body = soup.decode(formatter="minimal").encode(charset)
+            body = soup.decode(formatter="minimal").encode(charset, "xmlcharrefreplace")
             self.tally.count += count
         headers = MutableHeaders(raw=list(answer.start["headers"]))
         headers["content-length"] = str(len(body))
