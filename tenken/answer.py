@@ -12,19 +12,21 @@ LONGEST_SEEN = 400
 class Answer:
     """The text before an action, and every line that was there at some moment since.
 
-    `rested` is True once the page was found at rest with nothing done to it since that may move it.
+    `rested` is True once the page was found at rest with nothing done to it since that may move it; `agreed`
+    counts the questions of the page that were answered with yes.
     """
 
     before: str = ""
     headings: list[str] = field(default_factory=list)
     glimpsed: dict[str, None] = field(default_factory=dict)
     rested: bool = False
+    agreed: int = 0
 
     def begin(self, text: str, headings: Sequence[str] = ()) -> None:
         """An action follows: whatever is not in this text, nor among its headings, is its answer."""
         self.before, self.headings = text, list(headings)
         self.glimpsed.clear()
-        self.rested = False
+        self.rested, self.agreed = False, 0
 
     def note(self, text: str) -> None:
         """The page says this now."""

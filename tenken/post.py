@@ -107,7 +107,7 @@ class Post:
                 )  # fmt: skip
 
     def _await(self, mail: Mail, address: str, after: int, timeout: float) -> Message:
-        # The browser is given a turn in between: a dialog nobody answers would hold the mail back.
+        # The browser is given a turn in between: a question nobody answers would hold the mail back.
         deadline = time.monotonic() + timeout
         while True:
             left = deadline - time.monotonic()
@@ -125,6 +125,7 @@ class Post:
                         none.wanted, none.recipient, timeout, none.reason,
                         seen=none.seen, refusals=none.refusals,
                     ) from none  # fmt: skip
+                self.portal.waiting.agreed()
                 self.portal.watch.change(0.05)
 
     def _is(self, mail: Mail) -> Callable[[Message], bool]:

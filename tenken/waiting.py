@@ -11,12 +11,14 @@ from tenken import looking
 from tenken.answer import Answer
 from tenken.controls import visible_text
 from tenken.patience import Patience, Waits
+from tenken.questions import say_yes
 from tenken.watch import Watch
 from tenken.wording import squeeze
 
 Found = TypeVar("Found")
 # Seconds that a page may be quiet before a person looks for what is missing in its menus.
 PATIENT = 1.0
+MOST_QUESTIONS = 3
 
 
 @dataclass
@@ -41,8 +43,18 @@ class Waiting:
     def rest(self) -> None:
         """Wait until the last action is answered and the page at rest, or the time for it is up."""
         deadline = time.monotonic() + self.waits.step
-        while time.monotonic() < deadline and not self._answered():
+        while time.monotonic() < deadline and (not self._answered() or self.agreed()):
             self.watch.change(0.1)
+
+    def agreed(self) -> bool:
+        """Say yes where the page asks whether to go on with the last action, and tell whether it did."""
+        if self.answer.agreed >= MOST_QUESTIONS:
+            return False
+        words = say_yes(self.watch.page, self.answer.before)
+        if words:
+            self.answer.agreed += 1
+            self.watch.dialogs.append(f"asked back, answered by 「{words}」")
+        return bool(words)
 
     def settle(self) -> None:
         """Wait until the page is at rest, whether or not anything was going on."""
@@ -71,7 +83,9 @@ class Waiting:
             if found:
                 self.patience.came(what)
                 return found
-            if over:
+            if self.agreed():
+                deadline, self.answer.rested = time.monotonic() + limit, False
+            elif over:
                 if not self.braced:
                     self.patience.gave_up(what)
                 return None

@@ -11,6 +11,10 @@ from tests.engine.conftest import Stand
 from tests.engine.stage import Shape, nowhere
 
 WRONG = "near.textContent = '形式が正しくありません。'"
+ASKED = """const box = document.createElement('div'); document.body.append(box);
+box.style = 'position:fixed;inset:0;background:#fff';
+box.innerHTML = 'よろしいですか？<button type=button>いいえ</button><button type=button>はい</button>';
+box.lastChild.onclick = () => {{ box.remove(); {yes} }};"""
 REFUSALS = {
     "text near the form": (Shape(script=f"sent(() => {{ {WRONG} }})"), "形式が正しくありません。"),
     "alert": (Shape(script="sent(() => alert('入力に誤りがあります'))"), "a dialog 「入力に誤りがあります」"),
@@ -56,6 +60,14 @@ REFUSALS = {
         Shape(script=f"sent(() => {{ {WRONG}; later(0.5, () => {{ near.textContent = '' }}) }})"),
         "for a while: 形式が正しくありません。",
     ),
+    "question, then text": (
+        Shape(script=f"sent(() => {{ {ASKED.format(yes=WRONG)} }})"),
+        "形式が正しくありません。",
+    ),
+    "question again and again": (
+        Shape(script=f"sent(() => {{ const ask = () => {{ {ASKED.format(yes='ask()')} }}; ask() }})"),
+        "よろしいですか",
+    ),
     "new tab": (Shape(action="/said/410", form='target="_blank"'), "有効期限が切れています"),
     "form in a frame": (Shape(body="<iframe src='/said/again' width=600 height=400></iframe>"), "形式が"),
     "greyed out button": (Shape(button="disabled"), "greyed out"),
@@ -78,6 +90,10 @@ SUCCESSES = {
         " fetch('/said/yes').then(() => { if (++n > 2) { clearInterval(t); done() } }), 300) })"
     ),
     "refresh of a waiting page": Shape(action="/said/waiting"),
+    "question in a dialog": Shape(script=f"sent(() => {{ {ASKED.format(yes='done()')} }})"),
+    "question, then a late answer": Shape(
+        script=f"sent(() => {{ {ASKED.format(yes='fetch(`/said/yes?after=0.8`).then(done)')} }})"
+    ),
     "new tab": Shape(form='target="_blank"'),
     "new tab led on by a late script": Shape(
         script="sent(() => { const w = open(''); near.textContent = '別の画面で続けます';"
@@ -130,7 +146,9 @@ def test_late_success_is_never_a_refusal(stand: Stand, shape: Shape) -> None:
     assert portal.checks.concluded == {"small.entry.nonsense": ["fail"]}
 
 
-@pytest.mark.parametrize("name", ["next page", "slow answer", "alert, then later success", "new tab"])
+@pytest.mark.parametrize(
+    "name", ["next page", "slow answer", "alert, then later success", "question in a dialog", "new tab"]
+)
 def test_success_of_any_shape_goes_through(stand: Stand, name: str) -> None:
     portal = opened(stand(SUCCESSES[name], "step.send"))
 

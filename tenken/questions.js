@@ -1,0 +1,35 @@
+known => {
+  // Where a dialog that has come since asks whether to go on: the button that says yes, with what is asked.
+  const DIALOGS = 'dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]';
+  const PRESSED = 'button, a, input:is([type=button], [type=submit], [type=image]), [role=button], [onclick]';
+  const ASKS = /(か|か[?？]|確認してください|ご確認ください)[。?？]?\s*$|よろしい/m;
+  const NO = /^(キャンセル|いいえ|戻る|もどる|やめる|取消|取り消し|取り消す|中止|修正|閉じる|cancel|no)(する)?$/;
+  const YES = /^(はい|ok|yes|確定|確定する|実行|実行する|続ける|進む|次へ|同意する)$/;
+  const parent = at => at.assignedSlot || at.parentElement || at.getRootNode().host || null;
+  const name = at => (at.innerText || at.value || at.getAttribute('aria-label') || at.alt || '')
+    .normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const all = (root, selector, found = []) => {
+    for (const at of root.querySelectorAll('*')) {
+      if (at.matches(selector) && at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})) found.push(at);
+      if (at.shadowRoot) all(at.shadowRoot, selector, found);
+    }
+    return found;
+  };
+  // A dialog without a role is whatever is fixed over the middle of the window.
+  const floating = () => {
+    let at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (at && getComputedStyle(at).position !== 'fixed') at = parent(at);
+    return at ? [at] : [];
+  };
+  const said = dialog => dialog.innerText || dialog.textContent || '';
+  const boxes = [...all(document, DIALOGS), ...floating()].reverse();
+  for (const box of boxes) {
+    const words = said(box).trim();
+    if (!ASKS.test(words) || known.replace(/\s/g, '').includes(words.replace(/\s/g, ''))) continue;
+    const buttons = all(box, PRESSED);
+    const yes = buttons.filter(at => YES.test(name(at)) || /^[^\s]{1,8}する$/.test(name(at)));
+    const agreed = yes.filter(at => !NO.test(name(at)));
+    if (agreed.length === 1 && buttons.some(at => NO.test(name(at)))) return agreed[0];
+  }
+  return null;
+}
