@@ -16,7 +16,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
 PRESSED = ("button", "a", "summary")
 PRESSED_INPUTS = ("submit", "button", "image", "reset")
 SPOKEN = ("placeholder", "aria-label", "title", "alt")
-MARKS = re.compile(r"必須|任意|[*＊※:：()（）]")
+MARKS = re.compile(r"必須|任意|[*＊※:：()（）■□●◆▼]")
 Marks = Mapping[str, str]
 """Words that tell a screen, where the catalogue's do not: two screens of one page, two of one field alike."""
 NO_MARKS: Marks = MappingProxyType({})
@@ -105,10 +105,11 @@ def _score(soup: BeautifulSoup, screen: Screen) -> int:
 def _find(soup: BeautifulSoup, kind: str, words: str) -> Found:
     match kind:
         case "heading":
-            return Found([t for t in _saying(soup, words, whole=True) if _within(t, HEADINGS)], [])
+            said = [t for t in _saying(soup, words, whole=True) if not _within(t, (*PRESSED, "label"))]
+            return Found([t for t in said if _within(t, HEADINGS)] or said, [])
         case "button" | "link":
             pressed = [t for t in _saying(soup, words, whole=True) if _within(t, PRESSED)]
-            return Found(pressed, list(_inputs(soup, words)))
+            return Found(pressed, [*_inputs(soup, words), *_pictures(soup, words)])
         case "field" | "item" | "tick":
             barred = (*PRESSED, *HEADINGS, "option")
             labels = [t for t in _saying(soup, words, whole=True) if not _within(t, barred)]
@@ -148,6 +149,13 @@ def _inputs(soup: BeautifulSoup, words: str) -> Iterator[tuple[Tag, str]]:
             said = squeeze(str(tag.get(name, "")))
             if tag.get("type") in PRESSED_INPUTS and said == squeeze(words):
                 yield tag, name
+
+
+def _pictures(soup: BeautifulSoup, words: str) -> Iterator[tuple[Tag, str]]:
+    """The alternative texts of pictures that are pressed."""
+    for tag in soup.find_all("img"):
+        if _within(tag, PRESSED) and squeeze(str(tag.get("alt", ""))) == squeeze(words):
+            yield tag, "alt"
 
 
 def _attributes(soup: BeautifulSoup, words: str) -> Iterator[tuple[Tag, str]]:
