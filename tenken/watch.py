@@ -36,6 +36,13 @@ CHANGE = """limit => new Promise(done => {
   observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })"""
 
+# A person sees into every component; a closed one would be hidden from the engine alone.
+OPEN_COMPONENTS = """(() => {
+  const attach = Element.prototype.attachShadow;
+  const open = function (options) { return attach.call(this, {...options, mode: 'open'}); };
+  Element.prototype.attachShadow = open;
+})()"""
+
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 BUSY = """() => [...document.querySelectorAll('[aria-busy=true], [role=progressbar]')]
@@ -64,6 +71,7 @@ class Watch:
     def __post_init__(self) -> None:
         """Open the first tab and start to listen."""
         count_timers(self.context)
+        self.context.add_init_script(OPEN_COMPONENTS)
         self.context.on("page", self._opened)
         self.context.on("request", self._began)
         self.context.on("requestfinished", self._ended)

@@ -94,3 +94,16 @@ def test_lines_in_web_components_are_measured(stage_browser: Browser) -> None:
 
     assert len(page.evaluate(LINE_HEIGHTS)) == 2
     page.close()
+
+
+def test_closed_components_are_used_like_open_ones(stand: Stand) -> None:
+    inside = FORM.format(action="/said/done", form="", mail="", button="").replace("\n", "")
+    attached = f"document.getElementById('host').attachShadow({{mode: 'closed'}}).innerHTML = `{inside}`"
+    body = "<form id=form><p id=near></p></form><div id=host></div>"
+    portal = stand(Shape(body=body, script=attached), "step.send")
+    portal.open()
+    portal.arrive("entry")
+    portal.fill("entry.mail", "hana@example.jp")
+    portal.press("entry.send")
+
+    assert portal.arrive("done") == "done"
