@@ -6,6 +6,7 @@ from typing import TypeVar
 from playwright.sync_api import ElementHandle, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from tenken.manual import Requirement
 from tenken.watch import Watch
 
 Found = TypeVar("Found")
@@ -41,6 +42,30 @@ AROUND = """words => {
 }"""
 STILL_OPEN = "at => at.getAttribute('aria-expanded') === 'true' || !!at.closest('details[open]')"
 LIMIT = 1000.0
+
+
+def link_look(
+    elements: Sequence[Requirement],
+    watch: Watch,
+    look: Callable[[], Found | None],
+    quiet: float,
+    note: Callable[[str], None],
+) -> Callable[[], Found | None] | None:
+    """How to look for these links in the menus of a page; None where one of them stands in no menu.
+
+    `note` is told of a menu that is left open.
+    """
+    if any(element.kind != "link" for element in elements):
+        return None
+    words = [word for element in elements for word in (element.words or "", *element.also)]
+
+    def deeper() -> Found | None:
+        found = look_in_menus(watch, words, look, quiet)
+        if found:
+            note(f"open the menu that has 「{words[0]}」")
+        return found
+
+    return deeper
 
 
 def look_in_menus(

@@ -25,7 +25,7 @@ from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
 from tenken.loading import BLANK, load
 from tenken.manual import Manual, Requirement, Screen
-from tenken.menus import look_in_menus
+from tenken.menus import link_look
 from tenken.obstruction import put_aside
 from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
@@ -315,11 +315,7 @@ class Portal:
     def _in_menus(
         self, elements: Sequence[Requirement], look: Callable[[], Found | None]
     ) -> Callable[[], Found | None] | None:
-        """How to look for links in the menus of the page; None for anything that stands in no menu."""
-        if any(element.kind != "link" for element in elements):
-            return None
-        words = [word for element in elements for word in (element.words or "", *element.also)]
-        return lambda: look_in_menus(self.watch, words, look, self.waits.settle)
+        return link_look(elements, self.watch, look, self.waits.settle, self.checks.step)
 
     def _present(self, screen: str, element: Requirement) -> bool:
         if element.kind in PRESSED | TYPED:

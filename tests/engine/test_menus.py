@@ -63,6 +63,7 @@ def test_a_link_is_found_in_a_closed_menu(stand: Stand, menu: str) -> None:
     verify_goes_through(portal, "step.send", lambda: attempt(portal))
 
     assert portal.checks.concluded == {"small.step.send": ["pass"]}
+    assert "open the menu that has 「プロフィール設定」" in portal.checks.taken
 
 
 @pytest.mark.parametrize("menu", MENUS.values(), ids=list(MENUS))
