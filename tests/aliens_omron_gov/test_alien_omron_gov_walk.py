@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.aliens.walker import mailbox
 from tests.aliens_omron_gov.serve import serve_alien_omron_gov
@@ -89,3 +89,23 @@ def test_history_and_furniture(gov_page: Page) -> None:
         expect(gov_page.locator("#chat")).to_be_visible()
         gov_page.reload()
         expect(gov_page.get_by_text("Cookieを利用しています")).to_have_count(0)
+
+
+def test_skip_link_keeps_what_was_typed(gov_page: Page) -> None:
+    with mailbox() as (_, smtp), serve_alien_omron_gov(smtp) as alien:
+        gov_page.goto(alien.url)
+        gov_page.locator("#login").fill(LOGIN_ID)
+        gov_page.get_by_text("本文へ移動する").focus()
+        gov_page.keyboard.press("Enter")
+        expect(gov_page.locator("#main")).to_be_focused()
+        expect(gov_page.locator("#login")).to_have_value(LOGIN_ID)
+
+
+def test_forms_work_without_scripts(gov_browser: Browser) -> None:
+    with mailbox() as (mails, smtp), serve_alien_omron_gov(smtp) as alien:
+        context = gov_browser.new_context(locale="ja-JP", java_script_enabled=False)
+        walk = Stroll(context.new_page(), alien, mails)
+        walk.register()
+        walk.page.goto(walk.link("利用登録完了のご案内"))
+        walk.log_in()
+        context.close()

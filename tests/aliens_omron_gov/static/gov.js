@@ -2,9 +2,11 @@
 (() => {
   const one = (selector, root = document) => root.querySelector(selector);
   const progress = () => one(".gv-progress");
+  const place = () => location.pathname + location.search;
   let last = 0;
+  let shown = place();
 
-  function swap(text, url, keep) {
+  function swap(text, keep) {
     const fresh = new DOMParser().parseFromString(text, "text/html");
     document.title = fresh.title;
     one("#main").replaceWith(fresh.querySelector("#main"));
@@ -27,8 +29,9 @@
       const text = await answer.text();
       if (mine !== last) return;
       if (!text.includes('id="main"')) throw new Error("no page");
-      swap(text, answer.url, keep);
+      swap(text, keep);
       if (push && answer.url !== location.href) history.pushState(null, "", answer.url);
+      shown = place();
     } catch {
       if (mine === last) broken();
     } finally {
@@ -130,7 +133,9 @@
     event.target.form.querySelectorAll(".gv-input").forEach((field) => (field.type = type));
   });
 
-  window.addEventListener("popstate", () => load(location.href, { push: false }));
+  window.addEventListener("popstate", () => {
+    if (place() !== shown) load(location.href, { push: false });
+  });
   window.addEventListener("resize", fit);
   fit();
 })();
