@@ -14,6 +14,7 @@ from tests.aliens_kenpos.serve import serve_alien_kenpos
 from tests.aliens_kenpos_app.serve import serve_alien_kenpos_app
 from tests.aliens_omron.rules import Rules as OmronRules
 from tests.aliens_omron.serve import serve_alien_omron
+from tests.aliens_omron_gov.serve import serve_alien_omron_gov
 
 
 class Alien(Protocol):
@@ -41,6 +42,7 @@ VENDORS: Mapping[str, Vendor] = MappingProxyType(
     {style: Vendor("renesas", partial(serve_alien, style), RenesasRules) for style in STYLES}
     | {
         "omron-faces": Vendor("omron", serve_alien_omron, OmronRules),
+        "omron-gov": Vendor("omron", serve_alien_omron_gov, OmronRules),
         "kenpos-2005": Vendor("kenpos", serve_alien_kenpos, KenposRules),
         "kenpos-app": Vendor("kenpos", serve_alien_kenpos_app, KenposRules),
     }
