@@ -14,6 +14,7 @@ from tenken.controls.spelling import bare, contains_more, quality
 
 Kind = Literal["text", "select", "tick", "file", "any"]
 MOST_PARTS = 6
+GROUPS = {"group name", "legend"}
 _UNIT = re.compile(r"[年月日時分秒円歳才~/.-]?(?:生|生まれ)?")
 
 
@@ -208,11 +209,23 @@ def _is_own(hit: Hit) -> bool:
 
 def _control(hits: Sequence[Hit]) -> Control:
     best = hits[0]
+    group = _group_name(hits)
     return Control(
-        locators=tuple(hit.thing.mark() for hit in hits), label=best.claim.text, provenance=best.claim.source,
-        rank=best.claim.rank, quality=best.quality, kind=str(best.thing.raw["kind"]),
+        locators=tuple(hit.thing.mark() for hit in hits), label=best.claim.text,
+        provenance=group or best.claim.source, rank=1 if group else best.claim.rank,
+        quality=best.quality, kind=str(best.thing.raw["kind"]),
         reads=None if best.claim.visible else _written_label(best.thing),
     )  # fmt: skip
+
+
+def _group_name(hits: Sequence[Hit]) -> str | None:
+    """How the markup itself names an answer in parts, for those who cannot see that they are one."""
+    text = hits[0].claim.text
+    named = [
+        {claim.source for claim in hit.thing.claims if quality(text, claim.text) is not None} for hit in hits
+    ]
+    shared = set.intersection(*named) & GROUPS if len(hits) > 1 else set()
+    return min(shared, default=None)
 
 
 def _written_label(thing: Thing) -> str | None:

@@ -176,3 +176,20 @@ def test_finding_changes_nothing_but_a_mark(page: Page) -> None:
 
     assert page.content().replace(f' data-tenken="{mark}"', "") == before
     assert page.evaluate("typeof look + typeof MARKED") == "undefinedundefined"
+
+
+@pytest.mark.parametrize(
+    ("markup", "rank"),
+    [
+        ("<p id=name>認証キー</p><div role=group aria-labelledby=name>{boxes}</div>", 1),
+        ("<fieldset><legend>認証キー</legend>{boxes}</fieldset>", 1),
+        ("<p>認証キー</p><div>{boxes}</div>", 4),
+    ],
+    ids=["group", "fieldset", "nothing"],
+)
+def test_an_answer_in_parts_is_labelled_by_its_group(page: Page, markup: str, rank: int) -> None:
+    boxes = "".join(f"<input maxlength=1 size=1 aria-label={n}桁目>" for n in range(1, 5))
+    page.set_content(f'<meta charset="utf-8">{markup.format(boxes=boxes)}')
+    control = find_control(page, "認証キー")
+
+    assert [len(control.locators), control.rank] == [4, rank]
