@@ -8,12 +8,12 @@ from tenken.portal import Portal
 from tenken.stops import Parked, PortalBroke, StepFailed, WentThrough
 from tenken.verify import verify_goes_through, verify_refused
 from tests.engine.conftest import Stand
-from tests.engine.stage import Shape, nowhere
+from tests.engine.stage import FORM, Shape, nowhere
 
 WRONG = "near.textContent = '形式が正しくありません。'"
 ASKED = """const box = document.createElement('div'); document.body.append(box);
 box.style = 'position:fixed;inset:0;background:#fff';
-box.innerHTML = 'よろしいですか？<button type=button>いいえ</button><button type=button>はい</button>';
+box.innerHTML = '送信しますか？<button type=button>いいえ</button><button type=button>はい</button>';
 box.lastChild.onclick = () => {{ box.remove(); {yes} }};"""
 REFUSALS = {
     "text near the form": (Shape(script=f"sent(() => {{ {WRONG} }})"), "形式が正しくありません。"),
@@ -66,7 +66,7 @@ REFUSALS = {
     ),
     "question again and again": (
         Shape(script=f"sent(() => {{ const ask = () => {{ {ASKED.format(yes='ask()')} }}; ask() }})"),
-        "よろしいですか",
+        "送信しますか",
     ),
     "new tab": (Shape(action="/said/410", form='target="_blank"'), "有効期限が切れています"),
     "form in a frame": (Shape(body="<iframe src='/said/again' width=600 height=400></iframe>"), "形式が"),
@@ -220,3 +220,14 @@ def test_a_dialog_that_opens_over_the_page_refuses_it(stand: Stand) -> None:
         portal.arrive("done")
 
     assert "期限切れ" in verify_refused(portal, "entry.nonsense", attempt)
+
+
+def test_a_form_that_asks_nothing_is_sent_once(stand: Stand) -> None:
+    form = FORM.format(action="/said/done", form="", mail="", button="")
+    cancel = "<button type=button>キャンセル</button><p>お困りですか？</p>"
+    body = f"<div style='position:fixed;inset:0;overflow:auto'>{form}{cancel}</div>"
+    shape = Shape(body=body, script=f"window.times = 0; sent(() => {{ window.times++; {WRONG} }})")
+    portal = opened(stand(shape, "entry.nonsense"))
+
+    assert "形式が" in verify_refused(portal, "entry.nonsense", lambda: attempt(portal))
+    assert portal.watch.page.evaluate("window.times") == 1
