@@ -12,6 +12,7 @@ DRAWN = """box => {
   const one = box.matches('[aria-checked]') ? box : box.querySelector('[aria-checked], input');
   return !!one && (one.checked === true || one.getAttribute('aria-checked') === 'true');
 }"""
+A_CHARACTER_EACH = 4
 MOST_TYPED = "field => field.maxLength"
 # What stands between a field and the next one: the @ of an address in two fields.
 BETWEEN = """(field, next) => {
@@ -55,7 +56,8 @@ def held(control: Control, limit: float) -> str:
 def divided(value: str, most: Sequence[int], joint: str = "") -> list[str]:
     """A value as it goes into fields of these greatest lengths (below 0: any); empty where that is not told.
 
-    A mail address is divided at its @ where one stands between the fields, a number at its hyphens.
+    A mail address is divided at its @ where one stands between the fields, a number at its hyphens; four
+    fields and more take a character each.
     """
     if joint and len(most) == 2:
         head, *tail = re.split("[@＠]", value, maxsplit=1)
@@ -63,7 +65,9 @@ def divided(value: str, most: Sequence[int], joint: str = "") -> list[str]:
     if len(value.split("-")) == len(most):
         return value.split("-")
     if any(length <= 0 for length in most[:-1]):
-        return []
+        if len(most) < A_CHARACTER_EACH:
+            return []
+        most = [1] * len(most)
     ends = [sum(most[:place]) for place in range(len(most))]
     return [value[begin:end] for begin, end in zip(ends, [*ends[1:], None], strict=True)]
 
