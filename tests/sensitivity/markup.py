@@ -105,8 +105,11 @@ def _score(soup: BeautifulSoup, screen: Screen) -> int:
 def _find(soup: BeautifulSoup, kind: str, words: str) -> Found:
     match kind:
         case "heading":
-            said = [t for t in _saying(soup, words, whole=True) if not _within(t, (*PRESSED, "label"))]
-            return Found([t for t in said if _within(t, HEADINGS)] or said, [])
+            # Pages of the older kind have no headings but in bold: there any line may be one.
+            said = list(_saying(soup, words, whole=True))
+            if soup.find(list(HEADINGS)):
+                return Found([t for t in said if _within(t, HEADINGS)], [])
+            return Found([t for t in said if not _within(t, (*PRESSED, "label"))], [])
         case "button" | "link":
             pressed = [t for t in _saying(soup, words, whole=True) if _within(t, PRESSED)]
             return Found(pressed, [*_inputs(soup, words), *_pictures(soup, words)])
