@@ -126,7 +126,9 @@ def _judge(text: str, place: _Place, labels: list[_Label]) -> tuple[Tie, _Label 
         return tie, before, distance
     if tie > Tie.TIED and (behind := _label_behind(text, place, labels)) is not None:
         return Tie.TIED, behind, behind.start - place.end
-    if tie > Tie.TIED and _is_no_code(text, place):
+    # Below the words for a code a year has nothing to do: alone on its line it is one.
+    asked = tie is Tie.NEAR and _stands_alone(text, place)
+    if tie > Tie.TIED and _is_no_code(text, place, year=not asked):
         return Tie.VETOED, None, 0
     if tie is Tie.TIED and UNITS.match(text, place.end):
         return Tie.VETOED, None, 0
@@ -191,11 +193,13 @@ def _joins(gap: str) -> bool:
     return re.search(said, gap) is not None and "\n" not in gap
 
 
-def _is_no_code(text: str, place: _Place) -> bool:
+def _is_no_code(text: str, place: _Place, *, year: bool) -> bool:
     if UNITS.match(text, place.end) or (place.plain and not 4 <= len(place.value) <= 10):
         return True
     written = text[place.start : place.end]
-    return _YEAR.fullmatch(written) is not None or re.fullmatch(r"\d{3}-\d{4}|0\d{9,10}", written) is not None
+    if year and _YEAR.fullmatch(written):
+        return True
+    return re.fullmatch(r"\d{3}-\d{4}|0\d{9,10}", written) is not None
 
 
 def _stands_alone(text: str, place: _Place) -> bool:

@@ -65,3 +65,16 @@ def test_candidates_come_likeliest_first() -> None:
     values = [code.value for code in codes("本日 5544 歩\n認証コード：4821\n7788\n")]
 
     assert values == ["4821", "7788"]
+
+
+@pytest.mark.parametrize("key", ["2019", "1987", "0410"])
+def test_a_key_that_reads_like_a_year_is_one(key: str) -> None:
+    page = f"認証キーは登録に必要ですので、必ずお控えください。\n{key}\nメールを送信しました。"
+
+    assert [code.value for code in codes(page, keywords=("認証キー",)) if code.keyword] == [key]
+
+
+def test_a_year_below_other_words_is_no_key() -> None:
+    assert not [
+        code for code in codes("制度のご案内\n2019\n健康保険組合", keywords=("認証キー",)) if code.keyword
+    ]
