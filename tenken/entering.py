@@ -82,6 +82,16 @@ def _joint(control: Control, limit: float) -> str:
     return "@" if re.search("[@＠]", between) else ""
 
 
+def press(locator: Locator, limit: float) -> None:
+    """Press a button or follow a link; `limit` in milliseconds."""
+    try:
+        locator.click(timeout=limit, no_wait_after=True)
+    except PlaywrightError:
+        # A window that is closed by the press has nobody left to say that it was pressed.
+        if not locator.page.is_closed():
+            raise
+
+
 def set_tick(locator: Locator, on: bool, limit: float) -> None:
     """Tick a box, or clear it."""
     try:

@@ -20,7 +20,7 @@ from tenken.controls import (
     find_submit,
 )
 from tenken.dates import enter_date
-from tenken.entering import held, set_tick, type_answer, type_into
+from tenken.entering import held, press, set_tick, type_answer, type_into
 from tenken.evidence import EvidenceStore
 from tenken.ledger import Evidence
 from tenken.loading import BLANK, load
@@ -337,7 +337,7 @@ class Portal:
         self.answer.begin(self.text(), looking.headings(self.watch.page))
         self.watch.forget()
         try:
-            self._act(requirement, lambda: control.locator.click(timeout=self._limit, no_wait_after=True))
+            self._act(requirement, lambda: press(control.locator, self._limit))
         except StepFailed as stop:
             if not looking.greyed_out(control):
                 raise

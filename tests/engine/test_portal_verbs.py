@@ -94,6 +94,21 @@ def test_a_form_is_sent_by_its_own_button(stand: Stand) -> None:
     assert portal.arrive("done") == "done"
 
 
+def test_a_window_may_close_at_a_press(stand: Stand) -> None:
+    button = '<button onclick="window.close()">送信する</button>'
+    body = f"<form><label>メールアドレス <input></label>{button}</form>"
+    portal = opened(stand(Shape(body=body)))
+    window = portal.watch.page
+    for _ in range(5):
+        with window.expect_popup():
+            window.evaluate("open(location.href)")
+        portal.press("entry.send")
+        portal.waiting.until("back", lambda: portal.watch.page is window or None)
+
+    assert portal.arrive("entry") == "entry"
+    assert portal.watch.page is window
+
+
 def test_whichever_screen_comes_is_named(stand: Stand) -> None:
     portal = stand(Shape())
     portal.open()
