@@ -4,9 +4,9 @@ import re
 import unicodedata
 from datetime import date
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
+from tenken.choosing import choose
 from tenken.controls import Control, ControlAmbiguous, ControlNotFound, find_control
 from tenken.entering import set_tick, type_into
 
@@ -21,8 +21,6 @@ ERAS = (
 COMMON_ERA = "西暦"
 CHOSEN = """field => !('value' in field) || field.readOnly || field.tagName === 'SELECT'
   || field.tagName === 'BUTTON'"""
-NATIVE = "field => field.tagName === 'SELECT'"
-OPTIONS = "field => [...field.options].map(option => option.label || option.text)"
 # What a person would read about the field: its own hints, and the words around it up to the next field.
 HINTS = """field => {
   const described = (field.getAttribute('aria-describedby') || '').split(/\\s+/)
@@ -65,21 +63,6 @@ def is_list(control: Control) -> bool:
     return control.kind == "select"
 
 
-def choose(locator: Locator, *wanted: str, limit: float) -> None:
-    """Choose the entry of a list that says the first of these that one says; a number counts by its value.
-
-    `limit` in milliseconds. Raises Playwright's Error where the list offers none of them.
-    """
-    if locator.evaluate(NATIVE, timeout=limit):
-        labels: list[str] = locator.evaluate(OPTIONS, timeout=limit)
-        locator.select_option(index=_place(labels, wanted), timeout=limit)
-        return
-    locator.click(timeout=limit)
-    options = locator.page.get_by_role("option")
-    options.first.wait_for(timeout=limit)
-    options.nth(_place(options.all_inner_texts(), wanted)).click(timeout=limit)
-
-
 def era_of(day: date) -> tuple[str, str, int]:
     """Name and letter of the era of a day, and the year in it."""
     return next((name, letter, day.year - first.year + 1) for first, name, letter in ERAS if day >= first)
@@ -98,12 +81,8 @@ def _written(locator: Locator, day: date, limit: float) -> str:
 
 def _choose_era(locator: Locator, day: date, limit: float) -> int:
     name, letter, year = era_of(day)
-    try:
-        choose(locator, COMMON_ERA, limit=limit)
-    except PlaywrightError:
-        choose(locator, name, letter, limit=limit)
-        return year
-    return day.year
+    chosen = choose(locator, COMMON_ERA, name, letter, limit=limit)
+    return day.year if COMMON_ERA in chosen else year
 
 
 def _tick_era(control: Control, day: date, limit: float) -> bool:
@@ -135,17 +114,3 @@ def _enter_number(locator: Locator, number: int, limit: float) -> None:
         choose(locator, str(number), limit=limit)
     else:
         type_into(locator, f"{number:02}", limit)
-
-
-def _place(labels: list[str], wanted: tuple[str, ...]) -> int:
-    plain = [unicodedata.normalize("NFKC", label).replace(" ", "") for label in labels]
-    for word in wanted:
-        for place, label in enumerate(plain):
-            if int(word) in map(int, re.findall(r"\d+", label)) if word.isdigit() else _says(label, word):
-                return place
-    raise PlaywrightError(f"the list does not offer {' or '.join(wanted)}")
-
-
-def _says(label: str, word: str) -> bool:
-    """Whether a label has this word, a number at its end being whole (昭和5 is not in 昭和50)."""
-    return bool(re.search(re.escape(word) + r"(?!\d)", label))

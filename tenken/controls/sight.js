@@ -134,6 +134,18 @@ function roleOf(el) {
 }
 
 const TICKS = new Set(["checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"]);
+// A field that only opens a list: read-only, or out of sight behind the box that a person presses.
+function opensList(el, role) {
+  if (role === "combobox") return el.readOnly || !(shown(el) && sized(el));
+  if (!el.readOnly) return false;
+  if (el.getAttribute("aria-haspopup") === "listbox") return true;
+  for (let at = el.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {
+    if (at.querySelectorAll("input:not([type=hidden]),select,textarea").length > 1) return false;
+    if (/select|dropdown|combo/i.test(at.getAttribute("class") || "")) return true;
+  }
+  return false;
+}
+
 // text, select, tick, file, or "" for anything that takes no input.
 function kindOf(el) {
   const role = roleOf(el), tag = el.tagName;
@@ -141,7 +153,8 @@ function kindOf(el) {
     const type = el.type;
     if (UNTYPED.has(type)) return "";
     if (type === "file") return "file";
-    return type === "checkbox" || type === "radio" || TICKS.has(role) ? "tick" : "text";
+    if (type === "checkbox" || type === "radio" || TICKS.has(role)) return "tick";
+    return opensList(el, role) ? "select" : "text";
   }
   if (tag === "SELECT") return "select";
   if (tag === "TEXTAREA" || role === "textbox" || role === "searchbox" || role === "spinbutton") return "text";

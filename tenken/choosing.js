@@ -1,0 +1,51 @@
+(() => {
+  // The entries of a list that is open, told from what could be seen before it was opened.
+  const KEPT = Symbol.for('tenken.list');
+  const ENTRY = '[role=option], [role=menuitemradio], [role=menuitem], [role=treeitem]';
+  const parent = at => at.assignedSlot || at.parentElement || at.getRootNode().host || null;
+  const gather = (root, found = []) => {
+    for (const at of root.querySelectorAll('*')) {
+      found.push(at);
+      if (at.shadowRoot) gather(at.shadowRoot, found);
+    }
+    return found;
+  };
+  const seen = at => {
+    const box = at.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
+  };
+  const within = (at, box) => { while (at && at !== box) at = parent(at); return !!at; };
+  const itsOwn = (field, at) => within(at, field)
+    || ['aria-controls', 'aria-owns'].some(name => (field.getAttribute(name) || '').split(/\s+/)
+      .some(id => id && within(at, field.getRootNode().getElementById(id))));
+  // Without roles an entry is what stands among others of its kind.
+  const among = at => {
+    for (let it = at, up = 0; it && up < 4; it = parent(it), up++) {
+      const kind = other => other.tagName === it.tagName && seen(other);
+      if (it.parentElement && [...it.parentElement.children].filter(kind).length > 1) return it;
+    }
+    return at;
+  };
+  const speaks = at => [...at.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+  const offered = () => {
+    const {field, known} = window[KEPT], now = gather(document).filter(seen);
+    const roled = now.filter(at => at.matches(ENTRY) && (!known.has(at) || itsOwn(field, at)));
+    if (roled.length) return roled;
+    const came = now.filter(at => !known.has(at) && !within(at, field) && speaks(at));
+    return [...new Set(came.map(among))].filter(at => !known.has(at));
+  };
+  return {
+    remember: field => {
+      const value = {field, known: new WeakSet(gather(document).filter(seen))};
+      Object.defineProperty(window, KEPT, {value, configurable: true});
+    },
+    entries: before => {
+      const entries = offered(), boxes = entries.map(at => at.getBoundingClientRect());
+      const words = entries.map(at => (at.innerText || at.getAttribute('aria-label') || '').trim());
+      if (!entries.length || words.join('\n') === before) return null;
+      const top = Math.min(...boxes.map(box => box.top)), bottom = Math.max(...boxes.map(box => box.bottom));
+      const {left, width} = boxes[0];
+      return {entries, words, x: left + width / 2, y: (top + bottom) / 2, height: bottom - top};
+    },
+  };
+})()

@@ -1,0 +1,115 @@
+"""Choosing an entry of a list as a person does, whatever the list is made of."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import ElementHandle, Frame, Locator
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+NATIVE = "field => field.tagName === 'SELECT'"
+OPTIONS = "field => [...field.options].map(option => option.label || option.text)"
+# Lists of a long range keep only the entries in view; a turn of the wheel brings others within this time.
+TURN = 1000.0
+# A window that is not drawn has no next frame to look at.
+POLL = 30.0
+MOST_TURNS = 100
+UP, DOWN = -1, 1
+
+
+def choose(locator: Locator, *wanted: str, limit: float) -> str:
+    """Choose the entry of a list that says the first of these that one says, and give back its words.
+
+    A number counts by its value. `limit` in milliseconds. Raises Playwright's Error where the list offers
+    none of them.
+    """
+    if locator.evaluate(NATIVE, timeout=limit):
+        labels: list[str] = locator.evaluate(OPTIONS, timeout=limit)
+        place = place_of(labels, wanted)
+        if place is None:
+            raise _not_offered(wanted)
+        locator.select_option(index=place, timeout=limit)
+        return labels[place]
+    field = locator.element_handle(timeout=limit)
+    frame = field.owner_frame()
+    if frame is None:
+        raise PlaywrightError("the list is gone")
+    field.evaluate(f"field => ({_script()}).remember(field)")
+    locator.click(timeout=limit)
+    entry, words = _entry(frame, wanted, limit)
+    entry.click(timeout=limit)
+    return words
+
+
+def place_of(labels: Sequence[str], wanted: Sequence[str]) -> int | None:
+    """Which of these entries is the first wanted one that is there; a number counts by its value."""
+    plain = [unicodedata.normalize("NFKC", label).replace(" ", "") for label in labels]
+    for word in wanted:
+        for place, label in enumerate(plain):
+            if int(word) in map(int, re.findall(r"\d+", label)) if word.isdigit() else _says(label, word):
+                return place
+    return None
+
+
+def _says(label: str, word: str) -> bool:
+    """Whether a label has this word, a number at its end being whole (昭和5 is not in 昭和50)."""
+    return bool(re.search(re.escape(word) + r"(?!\d)", label))
+
+
+@dataclass(frozen=True)
+class _View:
+    """The entries of an open list that can be seen, and where they stand in the window."""
+
+    entries: Sequence[ElementHandle]
+    words: Sequence[str]
+    x: float
+    y: float
+    height: float
+
+
+def _entry(frame: Frame, wanted: Sequence[str], limit: float) -> tuple[ElementHandle, str]:
+    try:
+        view = _view(frame, [], limit)
+    except PlaywrightTimeout as problem:
+        raise PlaywrightError("no list opened where it was pressed") from problem
+    for way in (DOWN, UP):  # a list opens at what is chosen, which may be in its middle
+        for _ in range(MOST_TURNS):
+            place = place_of(view.words, wanted)
+            if place is not None:
+                return view.entries[place], view.words[place]
+            try:
+                frame.page.mouse.move(view.x, view.y)
+                frame.page.mouse.wheel(0, way * view.height / 2)
+                view = _view(frame, view.words, TURN)
+            except PlaywrightTimeout:  # nothing else came into view
+                break
+    raise _not_offered(wanted)
+
+
+def _view(frame: Frame, before: Sequence[str], limit: float) -> _View:
+    """What the list shows once it shows something else than before; raises PlaywrightTimeout."""
+    look = f"before => ({_script()}).entries(before)"
+    found = frame.wait_for_function(look, arg="\n".join(before), timeout=limit, polling=POLL)
+    listed = found.get_property("entries").get_properties().values()
+    words, x, y, height = found.evaluate("({words, x, y, height}) => [words, x, y, height]")
+    left, top = _corner(frame)
+    return _View([at for each in listed if (at := each.as_element())], words, x + left, y + top, height)
+
+
+def _corner(frame: Frame) -> tuple[float, float]:
+    box = frame.frame_element().bounding_box() if frame.parent_frame else None
+    return (box["x"], box["y"]) if box else (0.0, 0.0)
+
+
+def _not_offered(wanted: Sequence[str]) -> PlaywrightError:
+    return PlaywrightError(f"the list does not offer {' or '.join(wanted)}")
+
+
+@cache
+def _script() -> str:
+    """The script that tells a list's entries from what was on the page before it was opened."""
+    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
