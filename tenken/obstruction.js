@@ -1,5 +1,6 @@
 control => {
-  // The button that closes whatever lies over the middle of a control; null where nothing does.
+  // The button that closes whatever lies over the middle of a control; true where nothing closes what lies
+  // there, false where nothing lies there.
   const parent = at => at.assignedSlot || at.parentElement || at.getRootNode().host || null;
   const within = (at, box) => { for (; at; at = parent(at)) if (at === box) return true; return false; };
   const floats = at => /fixed|absolute|sticky/.test(getComputedStyle(at).position) || at.matches('dialog[open]');
@@ -38,9 +39,9 @@ control => {
 
   control.scrollIntoViewIfNeeded();
   const cover = coverOf();
-  if (!cover) return null;
+  if (!cover) return false;
   const dialogs = [...document.querySelectorAll(DIALOGS)].filter(at => at.checkVisibility() && !within(control, at));
   const near = [cover, ...dialogs].flatMap(at => pressable(at));
   for (const words of CLOSING) for (const at of near) if (words.test(nameOf(at))) return at;
-  return null;
+  return true;
 }

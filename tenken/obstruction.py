@@ -8,6 +8,11 @@ from playwright.sync_api import Locator
 
 WORDS = """at => (at.innerText || at.value || at.getAttribute('aria-label') || at.title || at.alt || '')
   .trim().slice(0, 40)"""
+# What opened at a field (a calendar, a list) goes when the page is pressed beside it.
+BESIDE = """() => {
+  for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+    document.body.dispatchEvent(new MouseEvent(name, {bubbles: true}));
+}"""
 MOST = 3
 
 
@@ -20,17 +25,20 @@ def closer() -> str:
 def put_aside(control: Locator, limit: float) -> list[str]:
     """Close what lies over a control, and give back the words on what was pressed for it.
 
-    Only by a button of its own that says 閉じる, OK, or that it is agreed with cookies; whatever else covers
-    a control stays. `limit` in milliseconds.
+    Only by a button of its own that says 閉じる, OK, or that it is agreed with cookies, or by pressing the
+    page beside it, which closes a calendar; whatever else covers a control stays. `limit` in milliseconds.
     """
     said: list[str] = []
     for _ in range(MOST):
         try:
-            found = control.evaluate_handle(closer(), timeout=limit).as_element()
-            if found is None:
+            found = control.evaluate_handle(closer(), timeout=limit)
+            button = found.as_element()
+            if button is None:
+                if found.json_value():
+                    control.evaluate(BESIDE, timeout=limit)
                 return said
-            words = str(found.evaluate(WORDS))
-            found.click(timeout=limit)
+            words = str(button.evaluate(WORDS))
+            button.click(timeout=limit)
         except PlaywrightError:  # it went by itself, or the page did
             return said
         said.append(words)

@@ -64,6 +64,18 @@ def test_a_refusal_behind_a_cover_is_one(stand: Stand) -> None:
     assert "形式が" in verify_refused(portal, "entry.nonsense", lambda: attempt(portal))
 
 
+def test_a_calendar_over_a_control_goes_when_pressed_beside(stand: Stand) -> None:
+    calendar = f"""<div id=days hidden style="{VEIL};position:absolute"><a href="#">前へ</a></div><script>
+      const days = document.getElementById('days'), beside = event => !days.contains(event.target);
+      document.getElementById('mail').onfocus = () => {{ days.hidden = false }};
+      document.addEventListener('mousedown', event => {{ if (beside(event)) days.hidden = true }});</script>"""
+    portal = stand(Shape(body=PLAIN + calendar), "step.send")
+
+    verify_goes_through(portal, "step.send", lambda: attempt(portal))
+
+    assert portal.checks.concluded == {"small.step.send": ["pass"]}
+
+
 def test_a_cover_without_a_way_to_close_it_stays(stand: Stand) -> None:
     cover = f"<div style='{VEIL}'>工事中<button {GOES}>削除する</button></div>"
     portal = stand(Shape(body=PLAIN + cover), "step.send", step=1)
