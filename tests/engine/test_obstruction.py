@@ -66,9 +66,9 @@ def test_a_refusal_behind_a_cover_is_one(stand: Stand) -> None:
 
 def test_a_calendar_over_a_control_goes_when_pressed_beside(stand: Stand) -> None:
     calendar = f"""<div id=days hidden style="{VEIL};position:absolute"><a href="#">前へ</a></div><script>
-      const days = document.getElementById('days'), beside = event => !days.contains(event.target);
+      const days = document.getElementById("days"), beside = at => !days.contains(at.target);
       document.getElementById('mail').onfocus = () => {{ days.hidden = false }};
-      document.addEventListener('mousedown', event => {{ if (beside(event)) days.hidden = true }});</script>"""
+      document.addEventListener('mousedown', event => {{ days.hidden ||= beside(event) }});</script>"""
     portal = stand(Shape(body=PLAIN + calendar), "step.send")
 
     verify_goes_through(portal, "step.send", lambda: attempt(portal))
