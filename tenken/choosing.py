@@ -13,8 +13,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 NATIVE = "field => field.tagName === 'SELECT'"
 OPTIONS = "field => [...field.options].map(option => option.label || option.text)"
-# Lists of a long range keep only the entries in view; a turn of the wheel brings others within this time.
-TURN = 1000.0
+# Lists of a long range keep only the entries in view; a turn of the wheel brings others within this time. A
+# list that is still unfolding hears no wheel, so it is turned again, three times less than what is in view.
+TURN = 400.0
+MOST_TRIES = 3
 # A window that is not drawn has no next frame to look at.
 POLL = 30.0
 MOST_TURNS = 100
@@ -81,13 +83,23 @@ def _entry(frame: Frame, wanted: Sequence[str], limit: float) -> tuple[ElementHa
             place = place_of(view.words, wanted)
             if place is not None:
                 return view.entries[place], view.words[place]
-            try:
-                frame.page.mouse.move(view.x, view.y)
-                frame.page.mouse.wheel(0, way * view.height / 2)
-                view = _view(frame, view.words, TURN)
-            except PlaywrightTimeout:  # nothing else came into view
+            turned = _turned(frame, view, way)
+            if turned is None:
                 break
+            view = turned
     raise _not_offered(wanted)
+
+
+def _turned(frame: Frame, view: _View, way: int) -> _View | None:
+    """What the list shows after a turn of the wheel; None at its end."""
+    for _ in range(MOST_TRIES):
+        frame.page.mouse.move(view.x, view.y)
+        frame.page.mouse.wheel(0, way * view.height / MOST_TRIES)
+        try:
+            return _view(frame, view.words, TURN)
+        except PlaywrightTimeout:
+            continue
+    return None
 
 
 def _view(frame: Frame, before: Sequence[str], limit: float) -> _View:

@@ -58,6 +58,7 @@ class Portal:
     masked: list[Locator] = field(default_factory=list)
     answer: Answer = field(default_factory=Answer)
     way_cleared: bool = field(default=False, init=False)
+    used: Control | None = field(default=None, init=False)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
@@ -290,7 +291,7 @@ class Portal:
         return screen.may_have.get(full) or self.checks.requirement(element), screen
 
     def _resolve(self, requirement: Requirement, screen: Screen) -> Control:
-        return resolve(self.watch.page, requirement, self.overrides.get(screen.id, ()))
+        return resolve(self.watch.page, requirement, self.overrides.get(screen.id, ()), self.used)
 
     def _find(self, requirement: Requirement, screen: Screen) -> Control:
         trouble: list[str] = []
@@ -355,6 +356,7 @@ class Portal:
         )
         if hidden_as:
             self.masked.extend(control.locators)
+        self.used = control
         self._clear_way(control)
         return self._act(requirement, lambda: action(control, self._limit))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -20,16 +21,18 @@ PRESSED = frozenset({"button", "link"})
 TYPED = frozenset({"field", "item", "tick"})
 
 
-def resolve(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:
+def resolve(
+    page: Page, element: Requirement, overrides: Sequence[Override], near: Control | None = None
+) -> Control:
     """The control of a field, tick box, button or link, or of an item that has one.
 
-    Raises ControlNotFound or ControlAmbiguous.
-
+    Raises ControlNotFound or ControlAmbiguous. `near` is the field used last.
     An answer in parts is found by its own label, else by the labels of its parts.
     """
     label = element.words or ""
     if element.kind in PRESSED:
-        return find_button(page, label, also=element.also, overrides=overrides)
+        kind: Literal["button", "link"] = "button" if element.kind == "button" else "link"
+        return find_button(page, label, also=element.also, kind=kind, near=near, overrides=overrides)
     try:
         found = _field(page, element, overrides)
     except (ControlNotFound, ControlAmbiguous):

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import partial
+from typing import Literal
 
 from playwright.sync_api import Frame, Page
 
 from tenken.controls.control import Control, ControlNotFound, Override
 from tenken.controls.matching import Hit, ambiguous, hits_of, narrowed, not_found
 from tenken.controls.overriding import overridden
-from tenken.controls.snapshot import Look, Thing, look_at
+from tenken.controls.snapshot import MARKED, Look, Thing, look_at
 from tenken.controls.spelling import plain
 
 # Never what sends a form when the manual does not name the button.
@@ -25,12 +26,19 @@ _ELSEWHERE = re.compile(r"新規|やり直|最初|初めて|はじめて|画面�
 
 
 def find_button(
-    page: Page | Frame, name: str, *, also: Sequence[str] = (), overrides: Sequence[Override] = ()
+    page: Page | Frame,
+    name: str,
+    *,
+    also: Sequence[str] = (),
+    kind: Literal["button", "link"] | None = None,
+    near: Control | None = None,
+    overrides: Sequence[Override] = (),
 ) -> Control:
     """The button, link or anything else to press that bears these words, as the page is now.
 
     Raises ControlNotFound or ControlAmbiguous. Two links to one address, or two submit buttons that send the
-    same, are one; the first comes back.
+    same, are one; the first comes back. Of several others the one is meant that belongs to `near`, the field
+    used last; else the one that is no part of a page's head, menu or foot; else the one of this `kind`.
     """
     settled = overridden(page, name, overrides)
     if settled:
@@ -41,7 +49,7 @@ def find_button(
         for wanted in (name, *also):
             hits = hits_of(wanted, things)
             if hits:
-                return _control(_only(hits, wanted, looks))
+                return _control(_only(hits, wanted, looks, kind, near))
         raise not_found("button or link", name, looks, things)
 
 
@@ -50,7 +58,7 @@ def find_submit(page: Page | Frame, near: Control) -> Control:
 
     Raises ControlNotFound or ControlAmbiguous.
     """
-    mark = near.locators[0].get_attribute("data-tenken", timeout=1000)
+    mark = near.locators[0].get_attribute(MARKED, timeout=1000)
     with look_at(page, clicks=True) as looks:
         for look in looks:
             field = next((thing for thing in look.fields if thing.raw["mark"] == mark), None)
@@ -97,12 +105,30 @@ def _first_name(thing: Thing) -> Hit:
     return Hit(thing, thing.claims[0], 0)
 
 
-def _only(hits: Sequence[Hit], wanted: str, looks: Sequence[Look]) -> Hit:
+def _only(
+    hits: Sequence[Hit], wanted: str, looks: Sequence[Look], kind: str | None, near: Control | None
+) -> Hit:
     level = [hit for hit in hits if hit.strength == hits[0].strength]
     left = _unlike(narrowed(_innermost(level), (_in_modal, _uncovered, _enabled, _whole)))
+    if len(left) > 1 and near:
+        left = _beside(near, looks, left)
+    if len(left) > 1:
+        left = narrowed(left, (_of_the_page, *([partial(_called, kind)] if kind else [])))
     if len(left) > 1:
         raise ambiguous("button or link", wanted, looks, left)
     return left[0]
+
+
+def _beside(near: Control, looks: Sequence[Look], hits: list[Hit]) -> list[Hit]:
+    """Those in the smallest part of the page that the field is in, too; all where it is gone."""
+    marks: list[str] = near.locators[0].evaluate_all(f"all => all.map(at => at.getAttribute('{MARKED}'))")
+    for look in looks:
+        for field in (thing for thing in look.fields if thing.raw["mark"] in marks):
+            for scope in field.raw["scope"]:
+                inside = [hit for hit in hits if hit.thing.look is look and scope in hit.thing.raw["scope"]]
+                if inside:
+                    return inside
+    return hits
 
 
 def _innermost(hits: Sequence[Hit]) -> list[Hit]:
@@ -161,6 +187,14 @@ def _uncovered(hit: Hit) -> bool:
 
 def _enabled(hit: Hit) -> bool:
     return not hit.thing.raw["disabled"]
+
+
+def _of_the_page(hit: Hit) -> bool:
+    return not hit.thing.raw["around"]
+
+
+def _called(kind: str, hit: Hit) -> bool:
+    return bool(hit.thing.raw["button"]) == (kind == "button")
 
 
 def _whole(hit: Hit) -> bool:

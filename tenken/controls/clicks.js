@@ -57,6 +57,12 @@ function withinPage(el) {
   return !!name && !el.hasAttribute("onclick") && (name === "top" || !!byId(el, name) || !!document.getElementsByName(name).length);
 }
 
+// Beside what a page is about: what is offered on every page.
+const AROUND = "header,nav,footer,aside,[role=banner],[role=navigation],[role=contentinfo],[role=complementary],[role=menubar]";
+function around(el) {
+  return ancestors(el).some((at) => at.matches(AROUND));
+}
+
 function clicksOf() {
   const clicks = [];
   for (const el of everything(document.documentElement, [])) {
@@ -67,7 +73,7 @@ function clicksOf() {
     const away = el.tagName === "A" && el.hasAttribute("href") && !/^(#|javascript:|$)/i.test(el.getAttribute("href")) && !el.hasAttribute("onclick");
     clicks.push({ el, rank, names: pressNames(el), box: boxOf(el), submit, form, acts: el.tagName === "A" && !away && !withinPage(el),
       disabled: el.matches(":disabled") || el.getAttribute("aria-disabled") === "true",
-      button: isButton(el) || rank > 2,
+      button: isButton(el) || rank > 2, around: around(el),
       leads: away ? el.href
         : submit ? [keyOf(form), el.getAttribute("name"), el.value, el.getAttribute("formaction"), el.getAttribute("onclick")].join("|") : "" });
   }

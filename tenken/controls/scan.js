@@ -121,7 +121,7 @@ function look({ clicks, anchors }) {
   const data = {
     fields: page.fields.map((field) => ({ ...common(field), kind: field.kind, list: field.list, readonly: field.readonly, run: field.run, claims: field.claims,
       anchors: anchors ? placeWords(field.at, firsts, page.stream, field.place) : [], form: field.parts[0].form ? keyOf(field.parts[0].form) : field.el.closest("form") ? keyOf(field.el.closest("form")) : -1 })),
-    clicks: pressed.map((click) => ({ ...common(click), rank: click.rank, names: click.names, submit: click.submit, button: click.button, acts: click.acts, leads: click.leads,
+    clicks: pressed.map((click) => ({ ...common(click), rank: click.rank, names: click.names, submit: click.submit, button: click.button, around: click.around, acts: click.acts, leads: click.leads,
       form: click.form ? keyOf(click.form) : -1, anchors: anchors ? placeWords(click.el, firsts, page.stream, order(click.el)) : [] })),
     texts: page.texts.map((item) => item.text.trim().replace(/\s+/g, " ").slice(0, 200)) };
   return { data: asJson(data), fields: page.fields.map((field) => field.el), clicks: pressed.map((click) => click.el) };

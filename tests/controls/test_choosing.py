@@ -22,7 +22,7 @@ STYLE = """<!doctype html><meta charset="utf-8"><style>
 .item { height: 24px; line-height: 24px }
 </style><table><tr><th>生年月日</th><td>"""
 # A list as large libraries draw it: the field cannot be seen, the entries are appended to the body while it
-# is open, only those in view exist, and what has the roles is out of sight.
+# is open and hear nothing while it unfolds, only those in view exist, and what has the roles is out of sight.
 DRAWN = """<span class="ant-select" id={id}><span class="search"><input role="combobox" readonly
   aria-controls="{id}-list"></span><span class="chosen">--</span></span>{unit}"""
 DRAW = """for (const [, id, first, last] of PARTS) {
@@ -45,6 +45,8 @@ DRAW = """for (const [, id, first, last] of PARTS) {
         item.onclick = () => { shown.textContent = first + n; close() };
       }
     };
+    drop.style.pointerEvents = 'none';
+    setTimeout(() => { drop.style.pointerEvents = '' }, 300);
     view.onwheel = e => {
       e.preventDefault();
       top = Math.max(0, Math.min((count - 7) * 24, top + e.deltaY));
