@@ -14,6 +14,18 @@ function widgetBox(el) {
   return null;
 }
 
+// The whole box of a list whose own field is out of sight: what is chosen stands in it and is no label.
+function listBox(el) {
+  let found = null;
+  for (let at = parentOf(el), up = 0; at && up < 5; at = parentOf(at), up++) {
+    const name = typeof at.className === "string" ? at.className : "", tall = at.getBoundingClientRect().height;
+    if (at.querySelectorAll("input:not([type=hidden]),select,textarea").length > 1 || at.querySelector("label")) break;
+    if (found && tall > 1.6 * found.getBoundingClientRect().height) break;
+    if (/select|dropdown|combo/i.test(name) && shown(at) && tall > 8) found = at;
+  }
+  return found || widgetBox(el);
+}
+
 // The visible stand-in for a native control that the page hides, or null when nobody can operate it.
 function standIn(el, kind) {
   const label = labelsOf(el).find((at) => shown(at) && sized(at));
@@ -32,7 +44,7 @@ function standIn(el, kind) {
     for (const beside of [el.nextElementSibling, el.previousElementSibling]) {
       if (beside && /^(SPAN|DIV|BUTTON|A)$/.test(beside.tagName) && shown(beside) && sized(beside) && !beside.querySelector("input:not([type=search])")) return beside;
     }
-    return widgetBox(el);
+    return el.tagName === "INPUT" ? listBox(el) : widgetBox(el);
   }
   return null;
 }
@@ -103,7 +115,7 @@ function joinRuns(page) {
 function joined(a, b, page) {
   const ticks = a.kind === "tick" && b.kind === "tick";
   if (!ticks && (a.kind === "tick" || b.kind === "tick" || a.kind === "file" || b.kind === "file")) return false;
-  const between = page.stream.slice(a.place + 1, b.place).filter((item) => item.kind === "text");
+  const between = page.stream.slice(a.place + 1, b.place).filter((item) => item.kind === "text" && !inside(item.el, a.el));
   if (ticks) return between.length > 0 && between.every((item) => item.owner === a || item.owner === b);
   if (!a.box || !b.box || !sameLine(a.box, b.box) || between.some((item) => !UNIT.test(item.text))) return false;
   const cells = [a.at.closest("td,th"), b.at.closest("td,th")];

@@ -20,7 +20,8 @@ STYLE = """<!doctype html><meta charset="utf-8"><style>
 .ghost { width: 0; height: 0; overflow: hidden } .items { max-height: 180px; overflow: auto }
 .window { height: 180px; overflow: hidden; position: relative }
 .item { height: 24px; line-height: 24px }
-</style><table><tr><th>生年月日</th><td>"""
+.form > * { float: left } .ant-select .chosen { position: absolute; inset: 0; line-height: 28px }
+</style><div class="form"><div><label title="生年月日">生年月日</label></div><div>"""
 # A list as large libraries draw it: the field cannot be seen, the entries are appended to the body while it
 # is open and hear nothing while it unfolds, only those in view exist, and what has the roles is out of sight.
 DRAWN = """<span class="ant-select" id={id}><span class="search"><input role="combobox" readonly
@@ -87,7 +88,7 @@ def drawn(page: Page, field: str, script: str) -> None:
     """Three lists for a date of birth."""
     parts = [[unit, name, first, last] for unit, name, first, last in PARTS]
     boxes = "".join(field.format(id=name, unit=unit) for unit, name, _, _ in PARTS)
-    page.set_content(f"{STYLE}{boxes}</td></tr></table><script>{{ const PARTS = {parts};{script} }}</script>")
+    page.set_content(f"{STYLE}{boxes}</div></div><script>{{ const PARTS = {parts};{script} }}</script>")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,14 @@ def test_a_date_is_chosen_from_lists_of_frameworks(page: Page, field: str, scrip
 
     assert is_list(control)
     assert page.locator(".chosen").evaluate_all(HELD) == ["1994", "3", "29"]
+
+
+def test_what_is_chosen_is_no_label(page: Page) -> None:
+    drawn(page, DRAWN, DRAW.replace("= first + n;", "= first + n + '年';"))
+    for day in (date(1994, 3, 29), date(1971, 12, 1)):
+        enter_date(find_control(page, "生年月日"), day, LIMIT)
+
+    assert page.locator(".chosen").evaluate_all(HELD) == ["1971年", "12年", "1年"]
 
 
 def test_an_entry_above_what_is_in_view_is_found(page: Page) -> None:
