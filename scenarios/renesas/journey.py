@@ -7,6 +7,7 @@ from faker import Faker
 from scenarios.kw21.journey import Enrolment
 from tenken.post import Letter
 from tenken.rules import Case, valid_value
+from tenken.stops import StepFailed
 from tenken.target import Member
 
 
@@ -77,11 +78,19 @@ class Registration(Enrolment):
         typed = fill("user-info.new-password", account.password, hidden_as=hidden_as)
         fill("user-info.new-password-confirm", account.confirmation, hidden_as=hidden_as)
         fill("user-info.mail", account.mail)
-        if self.portal.offers("user-info.nickname"):  # no step needs it, a picture alone shows it
+        named = self.portal.offers("user-info.nickname")  # no step needs it, a picture alone shows it
+        if named:
             fill("user-info.nickname", account.nickname)
         self.notice_change(account.password, typed, "step.register-user")
         self.portal.press("user-info.register")
-        self.portal.arrive("completed")
+        try:
+            self.portal.arrive("completed")
+        except StepFailed as stop:
+            if named or self.portal.braced:
+                raise
+            # It may be wanted all the same, by another name: then it is the name's fault.
+            nickname = self.portal.checks.requirement("user-info.nickname")
+            raise StepFailed(nickname.id, nickname.demand, stop.seen, "no control") from stop
 
     def choose(self, account: Account, case: Case) -> None:
         """⑧ with what tries a rule; what is taken has to log in afterwards, too."""

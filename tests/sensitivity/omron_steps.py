@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup, Tag
 
 from reference_app.kw21.omron import OMRON
 from tenken.manual import Manual
+from tests.sensitivity import omron_accounts as accounts
 from tests.sensitivity import posting, steering
 from tests.sensitivity.deviation import Deviation, deviating
+from tests.sensitivity.kw21_decisions import REFUSED, NobodyRegisters
 from tests.sensitivity.markup import Marks
 from tests.sensitivity.relay import only
 
@@ -44,6 +46,18 @@ def steps(manual: Manual) -> Iterator[Deviation]:
     ):  # fmt: skip
         changed = steering.on_screen(manual, screen, change, MARKS)
         yield deviating(OMRON, f"step.{name}", breaks, what, pages=changed)
+
+
+def refusals_apart() -> Iterator[Deviation]:
+    """Refusals on a page of their own, where no form tells that it is one."""
+    unknown, incomplete = "このメールアドレスは登録されていません。", "登録を完了できませんでした。"
+    unanswered = accounts.answering_recovery(accounts.EMPLOYED, unknown)
+    for name, breaks, what, decisions, problem, words in (
+        ("registration-not-completed", "step.register-user", "Right user information is said not to complete it", NobodyRegisters, REFUSED, incomplete),
+        ("forgotten-refused-apart", "forgotten.send", "The registered address is said to be unknown on another page", unanswered, unknown, unknown),
+    ):  # fmt: skip
+        pages = steering.told_apart(problem, words)
+        yield deviating(OMRON, f"step.{name}", breaks, what, decisions=decisions, pages=pages)
 
 
 def misleading_mails(manual: Manual) -> Iterator[Deviation]:
