@@ -187,7 +187,12 @@ class Enrolment(Traveller, ABC):
 
 
 def another(code: str, *, at: int = -1) -> str:
-    """A code that differs in one character, by default the last: who compares less takes it for the same."""
+    """A code that differs in one character, by default the last: who compares less takes it for the same.
+
+    Raises CapabilityMissing where the target does not tell the right one.
+    """
+    if not code:
+        raise CapabilityMissing("members", "what is not told cannot be told wrongly")
     place = range(len(code))[at]
     return code[:place] + _other(code[place]) + code[place + 1 :]
 

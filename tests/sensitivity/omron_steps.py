@@ -34,6 +34,7 @@ def steps(manual: Manual) -> Iterator[Deviation]:
         ("address-leads-nowhere", "invitation.arrives", "Sending the address brings its form again", "address", steering.forms_leading_nowhere),
         ("captcha-not-shown", "identity.captcha-image", "There is no picture with characters", "identity", steering.without_pictures),
         ("birth-date-typed", "identity.birth-date-lists", "The birth date has to be typed", "identity", typed_lists),
+        ("birth-day-typed", "identity.birth-date-lists", "The day of birth has to be typed", "identity", typed_last_list),
         ("two-keys", "key.value", "Two codes are shown as 認証キー", "key", two_keys),
         ("another-mail-filled-in", "user-info.mail-prefilled", "Another mail address is filled in", "user-info", holding("user-info.mail", "another@members.example")),
         ("another-name-filled-in", "user-info.nickname-prefilled", "Another name is filled in", "user-info", holding("user-info.nickname", "試験　花子")),
@@ -74,7 +75,15 @@ def misleading_mails(manual: Manual) -> Iterator[Deviation]:
 
 def typed_lists(soup: BeautifulSoup) -> int:
     """What was chosen from lists has to be typed."""
-    lists = soup.find_all("select")
+    return _typed(soup, soup.find_all("select"))
+
+
+def typed_last_list(soup: BeautifulSoup) -> int:
+    """The last of what was chosen from lists has to be typed."""
+    return _typed(soup, soup.find_all("select")[-1:])
+
+
+def _typed(soup: BeautifulSoup, lists: list[Tag]) -> int:
     for each in lists:
         kept = {name: str(each[name]) for name in ("id", "name", "aria-label") if each.get(name)}
         each.replace_with(soup.new_tag("input", attrs={**kept, "type": "text", "size": "4"}))
