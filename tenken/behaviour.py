@@ -40,6 +40,9 @@ PICTURES = """() => [...document.querySelectorAll('img, svg, canvas, object')]
   .filter(e => e.checkVisibility())
   .map(e => e.getAttribute('src') || e.getAttribute('data') || e.outerHTML).join(' ')"""
 GROWN = 1.03
+# A field of text without a list of its own.
+TYPED_INTO = """field => field.matches('input, textarea') && !field.readOnly
+  && !field.matches('[role=combobox], [role=listbox], [list], [aria-haspopup], [type=button]')"""
 
 
 def verify_reveals(portal: Portal, requirement: str, *, tick: str, fields: Sequence[str]) -> None:
@@ -96,10 +99,14 @@ def verify_picture(portal: Portal, requirement: str, *, beside: str) -> None:
     portal.checks.judge(requirement, picture is not None, seen=seen, evidence=portal.picture("the picture"))
 
 
-def verify_keeps(portal: Portal, requirement: str, *, field: str, value: str) -> None:
+def verify_keeps(
+    portal: Portal, requirement: str, *, field: str, value: str, remark: str | None = None
+) -> None:
     """Conclude that a field holds the value it was given earlier."""
     kept = portal.held(field)
-    portal.checks.judge(requirement, kept == value, seen=f"it holds {kept}", evidence=portal.picture("kept"))
+    portal.checks.judge(
+        requirement, kept == value, seen=f"it holds {kept}", remark=remark, evidence=portal.picture("kept")
+    )
 
 
 def verify_taken(portal: Portal, requirement: str, values: Mapping[str, str]) -> None:
@@ -142,10 +149,12 @@ def verify_ticked(portal: Portal, requirement: str, boxes: Sequence[str]) -> Non
 
 
 def verify_lists(portal: Portal, requirement: str, field: str) -> None:
-    """Conclude that an answer is chosen from lists."""
+    """Conclude that an answer is chosen from lists, each part of it."""
     control = portal.control(field)
-    lists = is_list(control) and len(control.locators) > 1
-    seen = f"{len(control.locators)} of kind {control.kind}"
+    limit = portal.waits.step * 1000
+    typed = [at for at in control.locators if at.evaluate(TYPED_INTO, timeout=limit)]
+    lists = is_list(control) and len(control.locators) > 1 and not typed
+    seen = f"{len(control.locators)} of kind {control.kind}, {len(typed)} of them to be typed into"
     portal.checks.judge(requirement, lists, seen=seen, evidence=portal.picture("the lists"))
 
 

@@ -120,6 +120,8 @@ class RuleTable(Entry):
     closed: bool = False
     format: str = "free"
     beyond: list[str] = []
+    drawn_from: list[str] = []
+    long: Length | None = None
 
 
 class Catalogue(Table):

@@ -2,7 +2,7 @@
 
 import random
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -26,6 +26,11 @@ CLASS_NAMES_JA: Mapping[str, str] = {
     "digit": "半角数字",
     "symbol": "半角記号",
 }
+# What a check that is too lax takes for a class: a letter is a letter to it.
+TAKEN_FOR: Mapping[str, str] = {"lower": "upper", "upper": "lower"}
+# Symbols that are let in most often by who lets in more than the manual lists.
+USUAL_STRANGERS: Mapping[str, str] = {"_": "underscore", "$": "dollar"}
+KANA = "かなカナ"
 Format = Literal["free", "mail"]
 
 
@@ -46,6 +51,8 @@ class Rule:
     `least` and `most` are lengths in characters; `classes` those of which one character each is
     demanded; `alphabet` all that may occur, tried as such if `closed`; `examples` the manual's own;
     `format` is `mail` where a mail address is asked for; `beyond` classes the manual is silent on.
+    Values have one character each of `drawn_from` too, where it is open whether the manual demands that;
+    `long` is a length well above the least, where no most is said.
     """
 
     id: str
@@ -61,6 +68,8 @@ class Rule:
     parts: tuple[Part, ...]
     closed: bool = False
     noun_ja: str = "入力値"
+    drawn_from: tuple[str, ...] = ()
+    long: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,16 +88,18 @@ def read_rule(entry: Mapping[str, Any]) -> Rule:
 
     Raises KeyError, and ValueError for a rule that no value can keep.
     """
-    classes = tuple(entry.get("classes", ()))
-    unknown = [name for name in (*classes, *entry.get("beyond", ())) if name not in CLASSES]
+    classes, drawn_from = tuple(entry.get("classes", ())), tuple(entry.get("drawn_from", ()))
+    unknown = [name for name in (*classes, *drawn_from, *entry.get("beyond", ())) if name not in CLASSES]
     if unknown:
         raise ValueError(f"rule {entry['id']}: unknown classes {unknown}; known: {sorted(CLASSES)}")
+    kinds = dict.fromkeys((*classes, *drawn_from))
     rule = Rule(
         id=entry["id"], noun=entry["noun"], least=entry.get("min"), most=entry.get("max"), classes=classes,
-        alphabet=entry.get("alphabet", "".join(CLASSES[name] for name in classes or _ordinary(entry))),
+        alphabet=entry.get("alphabet", "".join(CLASSES[name] for name in kinds or _ordinary(entry))),
         half_width=entry.get("half_width", False), examples=tuple(entry.get("examples", ())),
         format=entry.get("format", "free"), beyond=tuple(entry.get("beyond", ())), parts=(),
         closed=entry.get("closed", False), noun_ja=entry.get("noun_ja", "入力値"),
+        drawn_from=drawn_from, long=entry.get("long"),
     )  # fmt: skip
     if contradiction := _contradiction(rule):
         raise ValueError(f"rule {rule.id}: {contradiction}")
@@ -106,7 +117,8 @@ def _contradiction(rule: Rule) -> str | None:
         return f"the least length {least} is above the most {most}"
     if (least is not None and least < wanted) or (most is not None and most < wanted):
         return f"{wanted} classes do not fit into a length between {least} and {most}"
-    missing = [name for name in rule.classes if not set(CLASSES[name]) & set(rule.alphabet)]
+    kinds = (*rule.classes, *rule.drawn_from)
+    missing = [name for name in kinds if not set(CLASSES[name]) & set(rule.alphabet)]
     if missing:
         return f"the alphabet has nothing of the classes {missing}"
     if rule.format not in get_args(Format):
@@ -127,6 +139,13 @@ def _parts(rule: Rule) -> Iterator[Part]:
             "max-length",
             f"{noun} of {most} characters is accepted, one of {most + 1} refused.",
             f"{ja}は{most}文字なら受け付けられ、{most + 1}文字なら拒否される。",
+        )
+    if rule.long is not None:
+        yield Part(
+            "long",
+            f"{noun} of {rule.long} characters is accepted.",
+            f"{ja}は{rule.long}文字でも受け付けられる。",
+            "advisory",
         )
     for name in rule.classes:
         yield Part(
@@ -151,8 +170,8 @@ def _forms(rule: Rule) -> Iterator[Part]:
     if rule.half_width:
         yield Part(
             "half-width",
-            f"{noun} in full-width characters is refused, or turned to half width in sight.",
-            f"全角文字の{ja}は拒否されるか、入力欄の中で半角に変換される。",
+            f"{noun} with full-width characters, be it one, is refused, or turned to half width in sight.",
+            f"全角文字の{ja}は、一文字だけが全角でも、拒否されるか入力欄の中で半角に変換される。",
         )
     for number, example in enumerate(rule.examples, start=1):
         yield Part(
@@ -177,14 +196,15 @@ def cases(rule: Rule) -> list[Case]:
     if rule.most is not None:
         found.append(Case("max-length", "max", True, _drawn(rule, rule.most)))
         found.append(Case("max-length", "max+1", False, _drawn(rule, rule.most + 1)))
-    found += [
-        Case(name, f"no-{name}", False, _drawn(rule, _middle(rule), without=name)) for name in rule.classes
-    ]
-    if rule.closed:
-        found.append(Case("alphabet", "all-symbols", True, _with_all(rule, _symbols(rule))))
-        found.append(Case("alphabet", "other-symbol", False, _with_other(rule)))
-    if rule.half_width:
-        found.append(Case("half-width", "full-width", False, _full_width(rule)))
+    if rule.long is not None:
+        found.append(Case("long", "long", True, _drawn(rule, rule.long)))
+    for name in rule.classes:
+        found.append(Case(name, f"no-{name}", False, _drawn(rule, _middle(rule), without=name)))
+        other = TAKEN_FOR.get(name)
+        if other and not set(CLASSES[other]) & set(rule.alphabet):
+            lax = _drawn(rule, _middle(rule), without=name, besides=other)
+            found.append(Case(name, f"{other}-for-{name}", False, lax))
+    found += _forms_tried(rule)
     for number, example in enumerate(rule.examples, start=1):
         found.append(Case(f"example-{number}", f"example-{number}", True, _given(example), public=True))
     found += [
@@ -194,13 +214,29 @@ def cases(rule: Rule) -> list[Case]:
     return found
 
 
+def _forms_tried(rule: Rule) -> Iterator[Case]:
+    if rule.closed:
+        strangers = [c for c in string.punctuation if c not in rule.alphabet]
+        rare = [c for c in strangers if c not in USUAL_STRANGERS]
+        yield Case("alphabet", "all-symbols", True, _with_all(rule, _symbols(rule)))
+        yield Case("alphabet", "other-symbol", False, _with_one(rule, rare or strangers))
+        for character in (c for c in USUAL_STRANGERS if c in strangers):
+            yield Case("alphabet", f"with-{USUAL_STRANGERS[character]}", False, _with_one(rule, [character]))
+    if rule.half_width:
+        wide = [_widened(c) for c in rule.alphabet if c.isdigit()] or [_widened(c) for c in rule.alphabet]
+        yield Case("half-width", "full-width", False, _full_width(rule))
+        yield Case("half-width", "one-full-width", False, _with_one(rule, wide))
+        yield Case("half-width", "one-kana", False, _with_one(rule, KANA))
+
+
 def _middle(rule: Rule) -> int:
     least = rule.least or len(rule.classes) or 1
     return min(least + 4, rule.most or least + 4)
 
 
 def _drawn(rule: Rule, length: int, without: str = "", besides: str = "") -> Callable[[random.Random], str]:
-    wanted = [*(name for name in rule.classes if name != without), *([besides] if besides else [])]
+    kinds = dict.fromkeys((*rule.classes, *rule.drawn_from))
+    wanted = [*(name for name in kinds if name != without), *([besides] if besides else [])]
 
     def draw(source: random.Random) -> str:
         barred = set(CLASSES[without]) if without else set()
@@ -226,9 +262,10 @@ def _with_all(rule: Rule, wanted: str) -> Callable[[random.Random], str]:
     return lambda source: kept(source) + wanted
 
 
-def _with_other(rule: Rule) -> Callable[[random.Random], str]:
-    strangers = [c for c in string.punctuation if c not in rule.alphabet]
-    kept = _drawn(rule, _middle(rule))
+def _with_one(rule: Rule, strangers: Sequence[str]) -> Callable[[random.Random], str]:
+    """A value that would do but for its last character."""
+    middle = _middle(rule)
+    kept = _drawn(rule, middle if rule.most is None or middle < rule.most else middle - 1)
     return lambda source: kept(source) + source.choice(strangers)
 
 
@@ -239,7 +276,11 @@ def _of(rule: Rule, name: str) -> str:
 
 def _full_width(rule: Rule) -> Callable[[random.Random], str]:
     half = _drawn(rule, _middle(rule))
-    return lambda source: str(jaconv.h2z(half(source), kana=False, ascii=True, digit=True))
+    return lambda source: _widened(half(source))
+
+
+def _widened(text: str) -> str:
+    return str(jaconv.h2z(text, kana=False, ascii=True, digit=True))
 
 
 def _given(example: str) -> Callable[[random.Random], str]:

@@ -52,6 +52,27 @@ class Enrolment(Traveller, ABC):
         self.portal.checks.secrets.add(key, "認証キー", self.portal.checks.scenario)
         self.key = key
 
+    # further addresses
+
+    def address(self, mark: str) -> str:
+        """Another address of the member's, by the profile's own pattern: the mark stands behind the id."""
+        return self.target.profile.address(f"{self._identity}{mark}")
+
+    def address_elsewhere(self, mark: str) -> str:
+        """One of another domain, or of the same where the profile names no other (`same_domain`)."""
+        return self.target.profile.address_elsewhere(f"{self._identity}{mark}") or self.address(mark)
+
+    @property
+    def same_domain(self) -> str | None:
+        """The remark on an address that should be of another domain and is not."""
+        named = self.target.profile.address_elsewhere(self._identity)
+        return None if named else "tried within one domain: the profile has no mail.addresses_elsewhere"
+
+    @property
+    def _identity(self) -> str:
+        """An id of this member alone, the same each time."""
+        return f"{self.chance().getrandbits(48):012x}"
+
     # the invitation
 
     def open_login(self) -> None:
@@ -165,10 +186,25 @@ class Enrolment(Traveller, ABC):
         self.portal.arrive("profile")
 
 
-def another(code: str) -> str:
-    """A code of the same length that differs in every character; CapabilityMissing where none is typed."""
+def another(code: str, *, at: int = -1) -> str:
+    """A code that differs in one character, by default the last: who compares less takes it for the same.
+
+    Raises CapabilityMissing where the target does not tell the right one.
+    """
+    if not code:
+        raise CapabilityMissing("members", "what is not told cannot be told wrongly")
+    place = range(len(code))[at]
+    return code[:place] + _other(code[place]) + code[place + 1 :]
+
+
+def others(code: str) -> str:
+    """Characters that differ everywhere, as look-alikes may count; CapabilityMissing where none are typed."""
     if not code:
         raise CapabilityMissing(
             "captcha", "on the vendor's test keys nothing is typed, so nothing wrong can be"
         )
-    return "".join("7" if character != "7" else "4" for character in code)
+    return "".join(_other(character) for character in code)
+
+
+def _other(character: str) -> str:
+    return "7" if character != "7" else "4"

@@ -5,10 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scenarios.kw21.journey import Enrolment
+from tenken.entering import is_ticked
 from tenken.post import Letter
-from tenken.rules import valid_value
+from tenken.rules import Case, valid_value
 from tenken.stops import StepFailed
 from tenken.target import CapabilityMissing
+from tenken.wording import squeeze
+
+# What a page says that has 完了 on it, and on which nothing is complete.
+INCOMPLETE = (
+    "完了できません", "完了できていません", "完了することができません", "完了しません", "完了していません",
+    "完了に失敗", "未完了",
+)  # fmt: skip
+# What a page says to an address that it does not know.
+UNKNOWN = ("登録されていません", "登録がありません", "見つかりません", "存在しません")
+OLD_AND_NEW = 2
 
 
 @dataclass(frozen=True)
@@ -96,10 +107,24 @@ class Registration(Enrolment):
         self.portal.press("user-info.register")
         self.portal.leave("user-info", why="step.register-user")
         try:
-            self.portal.arrive("completed")
+            self._arrive_completed()
         except StepFailed:  # a page that says it in words of its own; the mail leaves no doubt
             if not self.post.comes(self.member.mail, after=before):
                 raise
+
+    def _arrive_completed(self) -> None:
+        """The screen that says 完了, and not that it did not come to that."""
+        self.portal.arrive("completed")
+        said = squeeze(self.portal.text())
+        if any(words in said for words in INCOMPLETE):
+            step = self.portal.checks.requirement("step.register-user")
+            raise StepFailed(step.id, step.demand, self.portal.seen(), "refused")
+
+    def choose(self, account: Account, case: Case) -> None:
+        """(8) and (9) with what tries a rule; what is taken has to log in afterwards, too."""
+        self.register(account)
+        if case.accepted:
+            self.log_in_anew(account.login_id, account.password)
 
     def register_to_mail(self, account: Account) -> Letter:
         """(8) and (9): the third mail."""
@@ -123,7 +148,7 @@ class Registration(Enrolment):
 
     def log_in_anew(self, login_id: str, password: str) -> None:
         """Come to the portal's own address again, and log in."""
-        self.portal.watch.context.clear_cookies()
+        self.portal.watch.forget_visitor()
         self.open_login()
         self.log_in(login_id, password)
 
@@ -176,9 +201,17 @@ class Registration(Enrolment):
         self.send_forgotten()
         try:
             self.portal.leave("forgotten", why="forgotten.send")
+            self._be_known()
         except StepFailed:
             if not self.post.comes(self.member.mail, after=before):
                 raise
+
+    def _be_known(self) -> None:
+        """The page that answers the registered address does not say that it is unknown."""
+        said = squeeze(self.portal.text())
+        if any(words in said for words in UNKNOWN):
+            answer = self.portal.checks.requirement("forgotten.send")
+            raise StepFailed(answer.id, answer.demand, self.portal.seen(), "refused")
 
     def open_password_change(self) -> None:
         """パスワード変更, on the home screen, among the profile's fields, or a step further."""
@@ -201,6 +234,32 @@ class Registration(Enrolment):
         """The password before, the one afterwards, and 登録."""
         self.portal.fill("password-change.old", old, hidden_as="password")
         self.portal.fill("password-change.new", new, hidden_as="password")
-        self.portal.fill("password-change.again", again or new, hidden_as="password")
-        self.portal.submit("password-change.again")
+        if again or self._asks_again():
+            self.portal.fill("password-change.again", again or new, hidden_as="password")
+        self.portal.submit("password-change.new")
         self.portal.rest()
+
+    def _asks_again(self) -> bool:
+        """Whether the new password is entered twice; raises StepFailed where that has another name."""
+        if self.portal.offers("password-change.again"):
+            return True
+        frames = self.portal.watch.page.frames
+        if sum(frame.locator("input[type=password]:visible").count() for frame in frames) > OLD_AND_NEW:
+            again = self.portal.checks.requirement("password-change.again")
+            raise StepFailed(again.id, again.demand, self.portal.seen(), "no control")
+        return False
+
+    def passwords_asked(self) -> list[str]:
+        """The fields of パスワード変更; a picture alone shows the third."""
+        third = ["password-change.again"] if self._asks_again() else []
+        return ["password-change.old", "password-change.new", *third]
+
+    def clear_delivery(self, box: str) -> None:
+        """One kind of mail is not wanted, and 登録."""
+        self.portal.tick(box, on=False)
+        self.portal.submit("profile.mail-1")
+        self.portal.rest()
+
+    def is_delivered(self, box: str) -> bool:
+        """Whether this kind of mail is wanted."""
+        return is_ticked(self.portal.control(box).locator, self.portal.waits.step * 1000)

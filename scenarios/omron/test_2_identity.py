@@ -6,13 +6,24 @@ from datetime import date
 
 import pytest
 
-from scenarios.kw21.journey import another
+from scenarios.kw21.journey import another, others
 from scenarios.omron.journey import Registration
 from tenken.behaviour import verify_lists, verify_picture
 from tenken.covers import covers, covers_screen
 from tenken.verify import verify_goes_through, verify_refused
 
 WithCard = Callable[[Mapping[str, str]], Registration]
+LEAP_YEARS = 4
+
+
+def another_day(day: date) -> date:
+    """Another day of the same month, so that every list offers it."""
+    return day.replace(day=day.day % 28 + 1)
+
+
+def another_year(day: date) -> date:
+    """The same day of an earlier year that has it."""
+    return day.replace(year=day.year - (LEAP_YEARS if (day.month, day.day) == (2, 29) else 1))
 
 
 @covers("omron.step.identity-page", "omron.identity.captcha-image", "omron.identity.birth-date-lists")
@@ -42,7 +53,7 @@ def test_the_right_data_bring_the_key(registration: Registration) -> None:
 @covers("omron.identity.another-address")
 def test_another_address_is_a_registration_error(registration: Registration) -> None:
     invitation = registration.ask_for_invitation()
-    given = replace(registration.identity(invitation), mail=f"other-{invitation.address}")
+    given = replace(registration.identity(invitation), mail=registration.address(".other"))
 
     verify_refused(
         registration.portal, "identity.another-address",
@@ -62,8 +73,13 @@ def test_numbers_of_one_to_six_digits_pass(with_card: WithCard, form: str) -> No
 
 
 @covers("omron.identity.number-length")
-@pytest.mark.parametrize("typed", ["", "{number}7"], ids=["none", "seven-digits"])
-def test_other_lengths_of_number_do_not(registration: Registration, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("card", "typed"),
+    [({}, ""), ({"number": "%#####"}, "{number}7")],
+    ids=["none", "seven-digits"],
+)
+def test_other_lengths_of_number_do_not(with_card: WithCard, card: Mapping[str, str], typed: str) -> None:
+    registration = with_card(card)
     invitation = registration.ask_for_invitation()
     own = registration.identity(invitation)
     given = replace(own, number=typed.format(number=own.number))
@@ -120,10 +136,11 @@ def test_the_number_with_another_symbol_is_refused(registration: Registration) -
 
 
 @covers("omron.identity.wrong-birth-date")
-def test_another_birth_date_is_refused(registration: Registration) -> None:
+@pytest.mark.parametrize("wrong", [another_day, another_year], ids=["day", "year"])
+def test_another_birth_date_is_refused(registration: Registration, wrong: Callable[[date], date]) -> None:
     invitation = registration.ask_for_invitation()
     own = registration.identity(invitation)
-    given = replace(own, birth_date=another_day(own.birth_date))
+    given = replace(own, birth_date=wrong(own.birth_date))
 
     verify_refused(
         registration.portal, "identity.wrong-birth-date",
@@ -136,7 +153,7 @@ def test_other_characters_than_shown_are_refused(registration: Registration) -> 
     invitation = registration.ask_for_invitation()
     registration.open_invitation(invitation)
     registration.fill_identity(invitation)
-    registration.fill_captcha(invitation, another(registration.read_captcha(invitation)))
+    registration.fill_captcha(invitation, others(registration.read_captcha(invitation)))
 
     verify_refused(registration.portal, "identity.wrong-captcha", registration.send_identity)
     verify_goes_through(
@@ -150,8 +167,3 @@ def test_a_registered_member_is_not_let_through_again(registration: Registration
     invitation = registration.ask_for_invitation()
 
     verify_refused(registration.portal, "registration.once", lambda: registration.pass_identity(invitation))
-
-
-def another_day(day: date) -> date:
-    """Another day of the same month, so that every list offers it."""
-    return day.replace(day=day.day % 28 + 1)

@@ -38,7 +38,7 @@ def test_what_is_chosen_has_to_keep_the_rule(registration: Registration, field: 
 
     verify_case(
         registration.portal, f"user-info.{field}.{case.part}", case,
-        lambda: registration.register(registration.account(**{field.replace("-", "_"): value})),
+        lambda: registration.choose(registration.account(**{field.replace("-", "_"): value}), case),
     )  # fmt: skip
 
 

@@ -45,14 +45,26 @@ def test_a_changed_nickname_stays_changed(registration: Registration) -> None:
     verify_keeps(registration.portal, "profile.change-nickname", field="profile.nickname", value="あおぞら")
 
 
-@covers("omron.profile.change-mail", "omron.profile.optional-mails")
+@covers("omron.profile.change-mail")
 def test_the_first_address_can_be_changed(registration: Registration) -> None:
     account = registration.reach_profile()
-    changed = f"private-{registration.member.mail}"
+    changed = registration.address_elsewhere(".private")
+    registration.change_profile(mail_1=changed)
+    registration.see_profile_anew(account)
+
+    verify_keeps(
+        registration.portal, "profile.change-mail", field="profile.mail-1", value=changed,
+        remark=registration.same_domain,
+    )  # fmt: skip
+
+
+@covers("omron.profile.optional-mails")
+def test_one_address_is_enough(registration: Registration) -> None:
+    account = registration.reach_profile()
+    changed = registration.address(".first")
     registration.change_profile(nickname="あおぞら", mail_1=changed, mail_2="", mail_3="")
     registration.see_profile_anew(account)
 
-    verify_keeps(registration.portal, "profile.change-mail", field="profile.mail-1", value=changed)
     verify_taken(
         registration.portal, "profile.optional-mails",
         {"profile.mail-1": changed, "profile.nickname": "あおぞら"},
@@ -63,12 +75,27 @@ def test_the_first_address_can_be_changed(registration: Registration) -> None:
 @covers("omron.profile.more-mails")
 def test_two_further_addresses_can_be_registered(registration: Registration) -> None:
     account = registration.reach_profile()
-    second, third = (f"{name}-{registration.member.mail}" for name in ("second", "third"))
-    registration.change_profile(mail_2=second, mail_3=third)
+    added = {f"mail_{number}": registration.address_elsewhere(f".mail{number}") for number in (2, 3)}
+    registration.change_profile(**added)
     registration.see_profile_anew(account)
 
-    verify_keeps(registration.portal, "profile.more-mails", field="profile.mail-2", value=second)
-    verify_keeps(registration.portal, "profile.more-mails", field="profile.mail-3", value=third)
+    for name, value in added.items():
+        verify_keeps(
+            registration.portal, "profile.more-mails", field=f"profile.{name.replace('_', '-')}",
+            value=value, remark=registration.same_domain,
+        )  # fmt: skip
+
+
+@covers("omron.profile.delivery-kept")
+def test_a_cleared_tick_stays_cleared(registration: Registration) -> None:
+    account, box = registration.reach_profile(), f"profile.{DELIVERED[-1]}"
+    registration.clear_delivery(box)
+    registration.see_profile_anew(account)
+
+    delivered = registration.is_delivered(box)
+    seen = "it is ticked again" if delivered else "it is still clear"
+    portal = registration.portal
+    portal.checks.judge("profile.delivery-kept", not delivered, seen=seen, evidence=portal.picture("the box"))
 
 
 @pytest.mark.parametrize(

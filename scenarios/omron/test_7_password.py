@@ -56,6 +56,10 @@ def test_two_different_new_passwords_change_nothing(registration: Registration) 
         registration.portal, "password-change.differs",
         lambda: registration.log_in_anew(account.login_id, new),
     )  # fmt: skip
+    verify_goes_through(
+        registration.portal, "password-change.differs",
+        lambda: registration.log_in_anew(account.login_id, account.password),
+    )  # fmt: skip
 
 
 @covers("omron.password-change.reveals")
@@ -65,5 +69,5 @@ def test_the_typed_passwords_can_be_shown(registration: Registration) -> None:
 
     verify_reveals(
         registration.portal, "password-change.reveals", tick="password-change.show-password",
-        fields=["password-change.old", "password-change.new", "password-change.again"],
+        fields=registration.passwords_asked(),
     )  # fmt: skip

@@ -6,7 +6,8 @@ from faker import Faker
 
 from scenarios.kw21.journey import Enrolment
 from tenken.post import Letter
-from tenken.rules import valid_value
+from tenken.rules import Case, valid_value
+from tenken.stops import StepFailed
 from tenken.target import Member
 
 
@@ -77,10 +78,25 @@ class Registration(Enrolment):
         typed = fill("user-info.new-password", account.password, hidden_as=hidden_as)
         fill("user-info.new-password-confirm", account.confirmation, hidden_as=hidden_as)
         fill("user-info.mail", account.mail)
-        fill("user-info.nickname", account.nickname)
+        named = self.portal.offers("user-info.nickname")  # no step needs it, a picture alone shows it
+        if named:
+            fill("user-info.nickname", account.nickname)
         self.notice_change(account.password, typed, "step.register-user")
         self.portal.press("user-info.register")
-        self.portal.arrive("completed")
+        try:
+            self.portal.arrive("completed")
+        except StepFailed as stop:
+            if named or self.portal.braced:
+                raise
+            # It may be wanted all the same, by another name: then it is the name's fault.
+            nickname = self.portal.checks.requirement("user-info.nickname")
+            raise StepFailed(nickname.id, nickname.demand, stop.seen, "no control") from stop
+
+    def choose(self, account: Account, case: Case) -> None:
+        """⑧ with what tries a rule; what is taken has to log in afterwards, too."""
+        self.register(account, public=case.public)
+        if case.accepted:
+            self.log_in_anew(account)
 
     def register_whole(self) -> Account:
         """① to ⑨; gives back what was registered."""
@@ -102,6 +118,16 @@ class Registration(Enrolment):
         self.portal.open(what="open the portal again")
         if self.portal.arrive("login", "home") == "login":
             self.log_in(account.login_id, account.password)
+
+    def register_and_log_in(self, account: Account) -> None:
+        """⑧ and ⑨, and the first login with what was chosen."""
+        self.register(account)
+        self.log_in_anew(account)
+
+    def see_profile_of_new(self, account: Account) -> None:
+        """⑧ and ⑨, the first login, and プロフィール設定."""
+        self.register_and_log_in(account)
+        self.open_profile()
 
     def change_address(self, address: str) -> None:
         """Enter another address on プロフィール設定 and send the form; say yes where the portal asks back."""

@@ -44,7 +44,7 @@ def test_the_address_can_be_changed_later(registration: Registration) -> None:
     registration.log_in(account.login_id, account.password)
     registration.open_profile()
     registration.portal.shows("profile")
-    changed = f"new-{account.mail}"
+    changed = registration.address(".new")
     registration.change_address(changed)
     registration.log_in_anew(account)
     registration.open_profile()

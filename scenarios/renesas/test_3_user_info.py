@@ -6,7 +6,7 @@ import pytest
 
 from scenarios.renesas import RULES
 from scenarios.renesas.journey import Registration
-from tenken.behaviour import verify_reveals
+from tenken.behaviour import verify_keeps, verify_reveals
 from tenken.covers import covers, covers_screen
 from tenken.rules import Case, cases
 from tenken.verify import verify_case, verify_goes_through, verify_refused
@@ -41,7 +41,7 @@ def test_a_password_has_to_keep_the_rule(registration: Registration, case: Case)
 
     verify_case(
         registration.portal, f"user-info.password.{case.part}", case,
-        lambda: registration.register(registration.account(password=password), public=case.public),
+        lambda: registration.choose(registration.account(password=password), case),
     )  # fmt: skip
 
 
@@ -71,23 +71,23 @@ def test_a_login_id_that_is_no_address_is_refused(registration: Registration) ->
 @covers("renesas.user-info.login-id.mail-address")
 def test_any_mail_address_may_be_the_login_id(registration: Registration) -> None:
     registration.reach_user_info()
-    chosen = f"id-{registration.member.mail}"
+    chosen = registration.address(".id")
 
     verify_goes_through(
         registration.portal, "user-info.login-id.mail-address",
-        lambda: registration.register(registration.account(login_id=chosen, mail=chosen)),
+        lambda: registration.register_and_log_in(registration.account(login_id=chosen, mail=chosen)),
     )  # fmt: skip
 
 
 @covers("renesas.step.separate-addresses")
 def test_notices_may_go_to_another_address(registration: Registration) -> None:
     registration.reach_user_info()
-    notices = f"notices-{registration.member.mail}"
+    portal, notices = registration.portal, registration.address(".notices")
+    account = registration.account(mail=notices)
 
-    verify_goes_through(
-        registration.portal, "step.separate-addresses",
-        lambda: registration.register(registration.account(mail=notices)),
-    )  # fmt: skip
+    verify_goes_through(portal, "step.separate-addresses", lambda: registration.see_profile_of_new(account))
+    if portal.is_there("profile"):
+        verify_keeps(portal, "step.separate-addresses", field="profile.mail", value=notices)
 
 
 @covers("renesas.user-info.unique-login-id")

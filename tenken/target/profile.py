@@ -104,6 +104,11 @@ class Profile(Table):
         """The test address with this id in it."""
         return self.mail.addresses.replace("{id}", identity)
 
+    def address_elsewhere(self, identity: str) -> str | None:
+        """The same of another domain; None where the profile names none."""
+        pattern = self.mail.addresses_elsewhere
+        return pattern.replace("{id}", identity) if pattern else None
+
 
 def load_profile(path: Path, *, environ: Mapping[str, str]) -> Profile:
     """The profile in a TOML file, with secrets taken from `environ`.

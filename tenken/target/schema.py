@@ -168,6 +168,12 @@ def _addresses(domain: str = "tenken.test") -> Any:
     return key("pattern of test addresses", '"tenken+{id}@staging.example.jp"', "{id}@" + domain)
 
 
+def _elsewhere(domain: str | None) -> Any:
+    """Where any address arrives there is always another domain; a mailbox has to be told."""
+    default = None if domain is None else "{id}@" + domain
+    return key("further test addresses, of another domain", '"tenken+{id}@other.example.jp"', default)
+
+
 Addresses = Annotated[str, AfterValidator(_with_id)]
 
 
@@ -176,6 +182,7 @@ class CatcherMail(Table):
 
     kind: Literal["catcher"] = "catcher"
     addresses: Addresses = _addresses()
+    addresses_elsewhere: Addresses = _elsewhere("elsewhere.test")
     host: Words = key("address the catcher listens on", '"127.0.0.1"', "127.0.0.1")
     port: Port = key("its port; 0 lets the system choose", "2525", 0)
     user: str | None = key("SMTP AUTH user that the relay uses", '"relay"', None)
@@ -191,6 +198,7 @@ class MailpitMail(Table):
 
     kind: Literal["mailpit"]
     addresses: Addresses = _addresses()
+    addresses_elsewhere: Addresses = _elsewhere("elsewhere.test")
     url: Url = key("address of Mailpit", '"http://mailpit.staging.example.jp:8025"')
     headers: Headers = key("headers of every call", '{ Authorization = { env = "MAILPIT_AUTH" } }', {})
 
@@ -202,6 +210,7 @@ class ImapMail(Table):
 
     kind: Literal["imap"]
     addresses: Addresses = _addresses()
+    addresses_elsewhere: Addresses | None = _elsewhere(None)
     host: Words = key("IMAP server", '"imap.staging.example.jp"')
     port: Port = key("its port", "993", 993)
     user: Words = key("user name", '"tenken"')

@@ -5,7 +5,6 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
-import jaconv
 import pytest
 
 from tenken.rules import CLASSES, Rule, cases, read_rule, valid_value
@@ -18,6 +17,7 @@ EXTREMES: Mapping[str, Mapping[str, Any]] = {
     "one length": {"min": 5, "max": 5, "classes": ["lower", "upper", "digit", "symbol"]},
     "only a longest": {"max": 3, "classes": ["lower"]},
 }
+LOOKALIKES = {"upper-for-lower": "upper", "lower-for-upper": "lower"}
 
 
 def rule_of(entry: Mapping[str, Any]) -> Rule:
@@ -32,7 +32,8 @@ def random_rule(seed: int) -> Rule:
     others = [name for name in CLASSES if name not in classes]
     beyond = chance.sample(others, k=min(len(others), chance.choice([0, 0, 1])))
     width = seed % 2 == 0
-    return rule_of({"min": least, "max": most, "classes": classes, "half_width": width, "beyond": beyond})
+    more = {"half_width": width, "beyond": beyond, "long": None if most else (least or 0) + 20}
+    return rule_of({"min": least, "max": most, "classes": classes, **more})
 
 
 def broken(rule: Rule, value: str) -> set[str]:
@@ -43,7 +44,7 @@ def broken(rule: Rule, value: str) -> set[str]:
     if rule.most is not None and len(value) > rule.most:
         found.add("max-length")
     found |= {name for name in rule.classes if not set(value) & set(CLASSES[name])}
-    if jaconv.z2h(value, kana=False, ascii=True, digit=True) != value:
+    if not value.isascii():
         found.add("half-width")
     found |= {f"beyond-{name}" for name in rule.beyond if set(value) & set(CLASSES[name])}
     return found
@@ -57,9 +58,12 @@ def test_each_value_breaks_its_part_alone(seed: int) -> None:
     for case in cases(rule):
         value = case.make(chance)
         wanted = set() if case.accepted else {case.part}
-        if case.part == "half-width":
+        if case.name == "full-width":
             # Full-width letters are of no half-width class: those parts cannot be kept.
             wanted |= set(rule.classes)
+        if case.name in LOOKALIKES:
+            # On the other class the manual may be silent, which is a part of its own.
+            wanted |= {f"beyond-{LOOKALIKES[case.name]}"} & {part.id for part in rule.parts}
         assert broken(rule, value) == wanted, (case.name, value)
 
 
@@ -119,6 +123,52 @@ def test_full_width_values_hold_no_ascii() -> None:
     assert not set(case.make(random.Random(3))) & set(string.printable)
 
 
+def test_one_full_width_character_is_enough() -> None:
+    rule = rule_of({"min": 8, "max": 12, "classes": ["lower", "digit"], "half_width": True})
+    values = {case.name: case.make(random.Random(3)) for case in cases(rule) if case.part == "half-width"}
+
+    for name in ("one-full-width", "one-kana"):
+        assert not broken(rule, values[name][:-1]), name
+        assert not values[name][-1].isascii(), name
+    assert values["one-full-width"][-1].isdigit()
+    assert not values["one-kana"][-1].isdigit()
+
+
+def test_a_letter_is_no_other_letter() -> None:
+    rule = rule_of({"min": 8, "classes": ["lower", "digit"], "beyond": ["upper"]})
+    case = next(case for case in cases(rule) if case.name == "upper-for-lower")
+    value = case.make(random.Random(1))
+
+    assert case.part == "lower"
+    assert value.isupper()
+    assert set(value) & set(string.digits)
+
+
+def test_letters_of_both_kinds_need_no_other_in_their_place() -> None:
+    rule = rule_of({"min": 8, "classes": ["lower", "upper"]})
+
+    assert not {case.name for case in cases(rule)} & set(LOOKALIKES)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_values_have_every_class_that_may_be_demanded(seed: int) -> None:
+    rule = rule_of({"min": 8, "max": 39, "drawn_from": list(CLASSES), "closed": True, "half_width": True})
+
+    assert not {part.id for part in rule.parts} & set(CLASSES)
+    for case in cases(rule):
+        value = case.make(random.Random(seed))
+        if case.name != "full-width":
+            assert all(set(value) & set(CLASSES[name]) for name in CLASSES), (case.name, value)
+
+
+def test_a_long_value_is_advice() -> None:
+    rule = rule_of({"min": 8, "classes": ["lower"], "long": 24})
+    long = next(case for case in cases(rule) if case.part == "long")
+
+    assert (long.accepted, len(long.make(random.Random(1)))) == (True, 24)
+    assert [part.level for part in rule.parts if part.id == "long"] == ["advisory"]
+
+
 def test_a_closed_alphabet_is_tried_whole() -> None:
     rule = rule_of({"min": 10, "max": 39, "classes": list(CLASSES), "closed": True})
     found = {case.name: case for case in cases(rule) if case.part == "alphabet"}
@@ -126,5 +176,8 @@ def test_a_closed_alphabet_is_tried_whole() -> None:
 
     assert set(CLASSES["symbol"]) <= set(values["all-symbols"])
     assert not broken(rule, values["all-symbols"])
-    assert len(set(values["other-symbol"]) - set(rule.alphabet)) == 1
-    assert [found[name].accepted for name in ("all-symbols", "other-symbol")] == [True, False]
+    for name in ("other-symbol", "with-underscore", "with-dollar"):
+        assert len(set(values[name]) - set(rule.alphabet)) == 1, name
+    assert values["with-underscore"].endswith("_")
+    assert not set(values["other-symbol"]) & set("_$")
+    assert [name for name, case in found.items() if case.accepted] == ["all-symbols"]

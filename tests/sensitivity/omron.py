@@ -8,7 +8,7 @@ from tests.sensitivity.deviation import Deviation, reference
 from tests.sensitivity.kw21_mails import told_key, told_password
 from tests.sensitivity.mailing import mail_deviations
 from tests.sensitivity.omron_rules import account_decisions, decisions, policies, rules
-from tests.sensitivity.omron_steps import MARKS, misleading_mails, steps
+from tests.sensitivity.omron_steps import MARKS, misleading_mails, refusals_apart, steps
 from tests.sensitivity.proof import Entailed, Proof
 from tests.sensitivity.texts import text_deviations
 
@@ -46,6 +46,7 @@ def _deviations(manual: Manual) -> list[Deviation]:
         *decisions(),
         *account_decisions(),
         *steps(manual),
+        *refusals_apart(),
     ]
 
 

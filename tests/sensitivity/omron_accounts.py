@@ -99,9 +99,42 @@ class SecondMailFilled(Decisions):
         return replace(kept, mails=(first, second or first, *more))
 
 
+class SecondEntryCounts(Decisions):
+    """Where a new password is entered in two ways, the second is the one that is kept."""
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__(policy)
+        self.kept: dict[str, str] = {}
+
+    def password_problems(self, password: str, confirmation: str, label: str) -> Iterator[str]:
+        if password != confirmation:
+            self.kept[password] = confirmation
+        yield from super().password_problems(confirmation, confirmation, label)
+
+    def lets_in(self, account: Account, password: str) -> bool:
+        entered = [first for first, second in self.kept.items() if second == password]
+        return password not in self.kept and any(
+            super(SecondEntryCounts, self).lets_in(account, each) for each in (password, *entered)
+        )
+
+
 class RightOldPasswordRefused(Decisions):
     def old_password_problem(self, account: Account, password: str) -> str | None:
         return REFUSED
+
+
+def within_one_domain(kinds: Set[str], *places: int) -> type[Decisions]:
+    """Decisions that refuse an address of another domain than the first's in these places of the profile."""
+
+    class WithinOneDomain(Decisions):
+        def profile_problems(self, typed: Profile, account: Account, store: Store) -> Iterator[str]:
+            yield from super().profile_problems(typed, account, store)
+            domain = account.mails[0].partition("@")[2]
+            others = [typed.mails[place] for place in places if typed.mails[place]]
+            if account.member.kind in kinds and any(not mail.endswith(f"@{domain}") for mail in others):
+                yield REFUSED
+
+    return WithinOneDomain
 
 
 def forgetting(kinds: Set[str], forget: Forget) -> type[Decisions]:
@@ -128,6 +161,11 @@ def forgets_login_id(kept: Profile, before: Profile) -> Profile:
 def forgets_nickname(kept: Profile, before: Profile) -> Profile:
     """The nickname stays as it was."""
     return replace(kept, nickname=before.nickname)
+
+
+def forgets_deliveries(kept: Profile, before: Profile) -> Profile:
+    """The kinds of mail that are wanted stay as they were."""
+    return replace(kept, deliveries=before.deliveries)
 
 
 def forgets_mail(place: int) -> Forget:

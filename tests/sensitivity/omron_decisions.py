@@ -9,7 +9,7 @@ from reference_app.kw21.omron import SYMBOLS
 from reference_app.kw21.registration import Registration
 from reference_app.kw21.store import Store
 from reference_app.members import Member
-from tests.sensitivity.kw21_decisions import REFUSED, narrow
+from tests.sensitivity.kw21_decisions import REFUSED, is_kana, is_wide_digit, narrow
 
 Typed = Mapping[str, str]
 
@@ -37,6 +37,14 @@ class BirthMonthOnly(Decisions):
         return super().identity_matches({**typed, "birth_date": day}, registration, member)
 
 
+class BirthYearFree(Decisions):
+    """Compares month and day of birth, not the year."""
+
+    def identity_matches(self, typed: Typed, registration: Registration, member: Member) -> bool:
+        day = f"{born(member)[:4]}{typed['birth_date'][4:]}"
+        return super().identity_matches({**typed, "birth_date": day}, registration, member)
+
+
 class StrangersWelcome(Decisions):
     """Takes a number that is nobody's."""
 
@@ -54,6 +62,20 @@ class AnySymbol(Decisions):
     def member_of(self, typed: Typed, store: Store) -> Member | None:
         alike = (m for m in store.members if m.number == typed.get("number"))
         return super().member_of(typed, store) or next(alike, None)
+
+
+class NumberBegun(Decisions):
+    """Compares no more of the number than all but its last digit."""
+
+    def member_of(self, typed: Typed, store: Store) -> Member | None:
+        number, day = typed["number"], typed["birth_date"]
+        alike = (
+            m
+            for m in store.members
+            if m.number and len(m.number) == len(number) and m.number[:-1] == number[:-1]
+        )
+        right = (m for m in alike if (m.symbol, born(m)) == (typed["symbol"], day))
+        return super().member_of(typed, store) or next(right, None)
 
 
 class Cutting(Decisions):
@@ -141,6 +163,27 @@ class WideIdIsNarrow(Decisions):
 
     def user_info_problems(self, typed: UserInfo, store: Store) -> Iterator[str]:
         return super().user_info_problems(replace(typed, login_id=narrow(typed.login_id)), store)
+
+
+class StrangersInIds(Decisions):
+    """Overlooks some characters of a login ID: what is left of it has to keep the rule."""
+
+    def overlooks(self, character: str) -> bool:
+        raise NotImplementedError
+
+    def login_id_problems(self, login_id: str, label: str) -> Iterator[str]:
+        left = "".join(each for each in login_id if not self.overlooks(each))
+        yield from super().login_id_problems(left, label)
+
+
+class WideDigitsInIds(StrangersInIds):
+    def overlooks(self, character: str) -> bool:
+        return is_wide_digit(character)
+
+
+class KanaInIds(StrangersInIds):
+    def overlooks(self, character: str) -> bool:
+        return is_kana(character)
 
 
 class NoIdWithAllSymbols(Decisions):

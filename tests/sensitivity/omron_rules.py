@@ -75,6 +75,12 @@ def _alphabets(rule: TextRule) -> Iterator[Bent]:
         "with symbols that are not listed is taken",
         replace(rule, allowed=(PRINTABLE,)),
     )
+    yield (
+        "underscore",
+        "alphabet",
+        "with an underscore is taken",
+        replace(rule, allowed=(*rule.allowed, CharacterClass("_", "_"))),
+    )
 
 
 def policies() -> Iterator[Deviation]:
@@ -91,6 +97,7 @@ def policies() -> Iterator[Deviation]:
         ("one-key-only", "key-entry.retry", "One wrong key ends the registration", {"key_attempts": 1}),
         ("mail-not-prefilled", "user-info.mail-prefilled", "The mail address is not filled in", {"prefills_mail": False}),
         ("nickname-not-prefilled", "user-info.nickname-prefilled", "The nickname is not filled in", {"prefills_nickname": False}),
+        ("four-classes-demanded", "user-info.login-id.one-class", "A login ID without all four classes is refused", {"login_id": replace(OMRON.login_id, required=ALPHABET)}),
         ("letters-and-digits-only", "step.register-user", "A login ID or password with a symbol is refused", {"login_id": _plain(OMRON.login_id), "password": _plain(OMRON.password)}),
         ("login-id-shared", "user-info.unique-login-id", "Two members have one login ID", {"login_ids_are_unique": False}),
         ("registered-again", "registration.once", "A registered member registers again", {"refuses_registered_members": False}),
@@ -126,6 +133,9 @@ def decisions() -> Iterator[Deviation]:
         ("any-address", "identity.another-address", "Another address than the one invited passes", wrong.AnyAddress),
         ("any-birth-date", "identity.wrong-birth-date", "Any birth date passes", wrong.AnyBirthDate),
         ("birth-month-only", "identity.wrong-birth-date", "Any day of the right month passes", wrong.BirthMonthOnly),
+        ("birth-year-free", "identity.wrong-birth-date", "The right day of any year passes", wrong.BirthYearFree),
+        ("number-begun", "identity.wrong-card", "The last digit of the number is not compared", wrong.NumberBegun),
+        ("key-begun", "key-entry.wrong-key", "The last digit of the 認証キー is not compared", kw21.KeyBegun),
         ("strangers", "identity.wrong-card", "A number of nobody passes", wrong.StrangersWelcome),
         ("any-symbol", "identity.wrong-card", "The symbol is not compared", wrong.AnySymbol),
         ("number-not-asked", "identity.number-length", "No number passes", wrong.NumberNotAsked),
@@ -138,6 +148,14 @@ def decisions() -> Iterator[Deviation]:
         ("nobody-registers", "step.register-user", "Right user information is refused", kw21.NobodyRegisters),
         ("wide-login-id", "user-info.login-id.half-width", "A full-width login ID is taken", wrong.WideIdIsNarrow),
         ("wide-password", "user-info.password.half-width", "A full-width password is taken", kw21.WideIsNarrow),
+        ("wide-digit-login-id", "user-info.login-id.half-width", "A login ID with a full-width digit is taken", wrong.WideDigitsInIds),
+        ("wide-digit-password", "user-info.password.half-width", "A password with a full-width digit is taken", kw21.WideDigitsInPasswords),
+        ("kana-login-id", "user-info.login-id.half-width", "A login ID with a kana is taken", wrong.KanaInIds),
+        ("kana-password", "user-info.password.half-width", "A password with a kana is taken", kw21.KanaInPasswords),
+        ("long-login-id-lost", "user-info.login-id.max-length", "A login ID of 39 characters is taken and does not log in", kw21.losing(kw21.longer_than(32))),
+        ("long-password-kept-out", "user-info.password.max-length", "A password of 39 characters is taken and does not log in", kw21.keeping_out(kw21.longer_than(32))),
+        ("login-id-symbols-lost", "user-info.login-id.alphabet", "A login ID with every symbol is taken and does not log in", kw21.losing(wrong.has_all_symbols)),
+        ("password-symbols-kept-out", "user-info.password.alphabet", "A password with every symbol is taken and does not log in", kw21.keeping_out(wrong.has_all_symbols)),
         ("login-id-symbols-refused", "user-info.login-id.alphabet", "A login ID with every symbol of the manual is refused", wrong.NoIdWithAllSymbols),
         ("password-symbols-refused", "user-info.password.alphabet", "A password with every symbol of the manual is refused", wrong.NoPasswordWithAllSymbols),
         ("one-class-refused", "user-info.login-id.one-class", "A login ID of lower-case letters alone is refused", wrong.NoIdOfOneClass),
@@ -158,6 +176,11 @@ def account_decisions() -> Iterator[Deviation]:
         ("earlier-login-id-stays", "profile.change-login-id", "The earlier login ID still logs in", accounts.EarlierIdsStay),
         ("nickname-not-kept", "profile.change-nickname", "A changed nickname is not kept", accounts.forgetting(everybody, accounts.forgets_nickname)),
         ("mail-1-not-kept", "profile.change-mail", "A changed メールアドレス1 is not kept", accounts.forgetting(employed, accounts.forgets_mail(0))),
+        ("mail-1-of-company", "profile.change-mail", "メールアドレス1 has to be of the company's domain", accounts.within_one_domain(employed, 0)),
+        ("more-mails-of-company", "profile.more-mails", "Further addresses have to be of the company's domain", accounts.within_one_domain(employed, 1, 2)),
+        ("voluntary-mail-of-company", "voluntary.change-mail", "Who left cannot change メールアドレス1 to another domain", accounts.within_one_domain(left, 0)),
+        ("deliveries-not-kept", "profile.delivery-kept", "A cleared tick is ticked again", accounts.forgetting(everybody, accounts.forgets_deliveries)),
+        ("second-entry-counts", "password-change.differs", "Of two different new passwords the second is kept", accounts.SecondEntryCounts),
         ("mail-2-not-kept", "profile.more-mails", "メールアドレス2 is not kept", accounts.forgetting(employed, accounts.forgets_mail(1))),
         ("mail-3-not-kept", "profile.more-mails", "メールアドレス3 is not kept", accounts.forgetting(employed, accounts.forgets_mail(2))),
         ("mail-2-filled", "profile.optional-mails", "An empty メールアドレス2 is filled with the first", accounts.SecondMailFilled),

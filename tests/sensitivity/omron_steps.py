@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup, Tag
 
 from reference_app.kw21.omron import OMRON
 from tenken.manual import Manual
+from tests.sensitivity import omron_accounts as accounts
 from tests.sensitivity import posting, steering
 from tests.sensitivity.deviation import Deviation, deviating
+from tests.sensitivity.kw21_decisions import REFUSED, NobodyRegisters
 from tests.sensitivity.markup import Marks
 from tests.sensitivity.relay import only
 
@@ -32,6 +34,7 @@ def steps(manual: Manual) -> Iterator[Deviation]:
         ("address-leads-nowhere", "invitation.arrives", "Sending the address brings its form again", "address", steering.forms_leading_nowhere),
         ("captcha-not-shown", "identity.captcha-image", "There is no picture with characters", "identity", steering.without_pictures),
         ("birth-date-typed", "identity.birth-date-lists", "The birth date has to be typed", "identity", typed_lists),
+        ("birth-day-typed", "identity.birth-date-lists", "The day of birth has to be typed", "identity", typed_last_list),
         ("two-keys", "key.value", "Two codes are shown as 認証キー", "key", two_keys),
         ("another-mail-filled-in", "user-info.mail-prefilled", "Another mail address is filled in", "user-info", holding("user-info.mail", "another@members.example")),
         ("another-name-filled-in", "user-info.nickname-prefilled", "Another name is filled in", "user-info", holding("user-info.nickname", "試験　花子")),
@@ -44,6 +47,18 @@ def steps(manual: Manual) -> Iterator[Deviation]:
     ):  # fmt: skip
         changed = steering.on_screen(manual, screen, change, MARKS)
         yield deviating(OMRON, f"step.{name}", breaks, what, pages=changed)
+
+
+def refusals_apart() -> Iterator[Deviation]:
+    """Refusals on a page of their own, where no form tells that it is one."""
+    unknown, incomplete = "このメールアドレスは登録されていません。", "登録を完了できませんでした。"
+    unanswered = accounts.answering_recovery(accounts.EMPLOYED, unknown)
+    for name, breaks, what, decisions, problem, words in (
+        ("registration-not-completed", "step.register-user", "Right user information is said not to complete it", NobodyRegisters, REFUSED, incomplete),
+        ("forgotten-refused-apart", "forgotten.send", "The registered address is said to be unknown on another page", unanswered, unknown, unknown),
+    ):  # fmt: skip
+        pages = steering.told_apart(problem, words)
+        yield deviating(OMRON, f"step.{name}", breaks, what, decisions=decisions, pages=pages)
 
 
 def misleading_mails(manual: Manual) -> Iterator[Deviation]:
@@ -60,7 +75,15 @@ def misleading_mails(manual: Manual) -> Iterator[Deviation]:
 
 def typed_lists(soup: BeautifulSoup) -> int:
     """What was chosen from lists has to be typed."""
-    lists = soup.find_all("select")
+    return _typed(soup, soup.find_all("select"))
+
+
+def typed_last_list(soup: BeautifulSoup) -> int:
+    """The last of what was chosen from lists has to be typed."""
+    return _typed(soup, soup.find_all("select")[-1:])
+
+
+def _typed(soup: BeautifulSoup, lists: list[Tag]) -> int:
     for each in lists:
         kept = {name: str(each[name]) for name in ("id", "name", "aria-label") if each.get(name)}
         each.replace_with(soup.new_tag("input", attrs={**kept, "type": "text", "size": "4"}))

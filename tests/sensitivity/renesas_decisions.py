@@ -4,15 +4,16 @@ import time
 from collections.abc import Iterator, Mapping
 
 from reference_app.kw21.decisions import Decisions, UserInfo, is_over
-from reference_app.kw21.registration import Registration
-from reference_app.kw21.store import Store
+from reference_app.kw21.policy import Policy
+from reference_app.kw21.registration import Account, Registration
+from reference_app.kw21.store import Store, same
 from reference_app.members import Member
 from tests.sensitivity.kw21_decisions import REFUSED
 
 
-class NoPlusInAddresses(Decisions):
+class NoUnderscoreInAddresses(Decisions):
     def address_problem(self, address: str) -> str | None:
-        return REFUSED if "+" in address else super().address_problem(address)
+        return REFUSED if "_" in address else super().address_problem(address)
 
 
 class EitherOrder(Decisions):
@@ -39,6 +40,19 @@ class AnySymbol(Decisions):
     def member_of(self, typed: Mapping[str, str], store: Store) -> Member | None:
         item = "".join(typed.get(field.name, "") for field in self.policy.card_fields)
         alike = (m for m in store.members if m.number and item.startswith(m.number))
+        return super().member_of(typed, store) or next(alike, None)
+
+
+class AnyNumber(Decisions):
+    """Compares the symbol alone, and that the number is as long as somebody's who has it."""
+
+    def member_of(self, typed: Mapping[str, str], store: Store) -> Member | None:
+        item = "".join(typed.get(field.name, "") for field in self.policy.card_fields)
+        alike = (
+            m
+            for m in store.members
+            if m.symbol and m.number and item.endswith(m.symbol) and len(item) == len(m.number + m.symbol)
+        )
         return super().member_of(typed, store) or next(alike, None)
 
 
@@ -92,6 +106,37 @@ class InvitedAddressOnly(Decisions):
         invited = [r.address for r in store.registrations.values() if r.stage == "keyed"]
         if "@" in typed.login_id and typed.login_id not in invited:
             yield REFUSED
+
+
+class InvitedAddressLogsIn(Decisions):
+    """The invited address is the login ID, whatever was chosen."""
+
+    def account_of(self, login_id: str, store: Store) -> Account | None:
+        return next((account for account in store.accounts if same(account.invited_as, login_id)), None)
+
+
+class NoticesToInvited(Decisions):
+    """Notices go to the invited address, whatever was entered, until it is changed."""
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__(policy)
+        self.seen: set[int] = set()
+
+    def account_of(self, login_id: str, store: Store) -> Account | None:
+        account = super().account_of(login_id, store)
+        if account and id(account) not in self.seen:
+            self.seen.add(id(account))
+            account.mails = [account.invited_as]
+        return account
+
+
+class CapitalsForSmall(Decisions):
+    """Takes capital letters for small ones, where there is no small one."""
+
+    def password_problems(self, password: str, confirmation: str, label: str) -> Iterator[str]:
+        if password.isupper():
+            password, confirmation = password.lower(), confirmation.lower()
+        yield from super().password_problems(password, confirmation, label)
 
 
 class NoSocietyInPasswords(Decisions):

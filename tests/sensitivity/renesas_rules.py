@@ -52,6 +52,7 @@ def policies() -> Iterator[Deviation]:
         ("password-7", "user-info.password.min-length", "A password of seven characters is taken", {"password": replace(password, min_length=7)}),
         ("password-9", "user-info.password.min-length", "A password of eight characters is refused", {"password": replace(password, min_length=9)}),
         ("password-1", "user-info.password.min-length", "A password of any length is taken", {"password": replace(password, min_length=1)}),
+        ("password-of-20-at-most", "user-info.password.long", "A password of 24 characters is refused", {"password": replace(password, max_length=20)}),
         ("password-without-letter", "user-info.password.lower", "A password of digits alone is taken", {"password": replace(password, required=(DIGITS,))}),
         ("password-without-digit", "user-info.password.digit", "A password of letters alone is taken", {"password": replace(password, required=(LOWER,))}),
         ("password-capital-demanded", "step.register-user", "A password without a capital letter is refused", {"password": replace(password, allowed=(LOWER, UPPER, DIGITS), required=(LOWER, UPPER, DIGITS))}),
@@ -72,11 +73,13 @@ def policies() -> Iterator[Deviation]:
 def decisions() -> Iterator[Deviation]:
     """Single decisions taken otherwise."""
     for name, breaks, what, decisions in (
-        ("plus-refused", "step.any-address", "An address with a plus sign is refused", wrong.NoPlusInAddresses),
+        ("underscore-refused", "step.any-address", "An address with an underscore is refused", wrong.NoUnderscoreInAddresses),
         ("nobody-passes", "step.confirm-identity", "The right number and symbol are refused", kw21.NoneIsWhoTheySay),
         ("either-order", "identity.number-first", "The symbol before the number is taken as well", wrong.EitherOrder),
         ("strangers", "identity.wrong-card", "A number of nobody passes", wrong.StrangersWelcome),
         ("any-symbol", "identity.wrong-card", "The symbol is not compared", wrong.AnySymbol),
+        ("any-number", "identity.wrong-card", "The number is not compared", wrong.AnyNumber),
+        ("key-begun", "key-entry.wrong-key", "The last digit of the 認証キー is not compared", kw21.KeyBegun),
         ("one-captcha", "identity.fresh-captcha", "After wrong characters the right ones are refused", kw21.OneCaptchaOnly),
         ("lapsed-invitation-stays", "invitation.start-over", "Whose invitation lapsed cannot start over", wrong.LapsedInvitationsStay),
         ("lapsed-key-stays", "confirmation.start-over", "Whose second link lapsed cannot start over", wrong.LapsedKeysStay),
@@ -86,6 +89,13 @@ def decisions() -> Iterator[Deviation]:
         ("one-address", "step.separate-addresses", "Login ID and address for notices must be the same", wrong.OneAddressForAll),
         ("invited-address-only", "user-info.login-id.mail-address", "Only the invited address may be the login ID", wrong.InvitedAddressOnly),
         ("wide-password", "user-info.password.half-width", "A full-width password is taken", kw21.WideIsNarrow),
+        ("wide-digit", "user-info.password.half-width", "A password with a full-width digit is taken", kw21.WideDigitsInPasswords),
+        ("kana", "user-info.password.half-width", "A password with a kana is taken", kw21.KanaInPasswords),
+        ("capitals-for-small", "user-info.password.lower", "A password of capital letters and digits is taken", wrong.CapitalsForSmall),
+        ("invited-address-logs-in", "user-info.login-id.mail-address", "The chosen login ID is ignored for the invited address", wrong.InvitedAddressLogsIn),
+        ("notices-to-invited", "step.separate-addresses", "The address for notices is ignored for the invited one", wrong.NoticesToInvited),
+        ("example-kept-out", "user-info.password.example-1", "The manual's own example is taken and does not log in", kw21.keeping_out(lambda password: "renesas" in password)),
+        ("long-password-kept-out", "user-info.password.long", "A password of more than 20 characters is taken and does not log in", kw21.keeping_out(kw21.longer_than(20))),
         ("example-refused", "user-info.password.example-1", "The manual's own example is refused", wrong.NoSocietyInPasswords),
     ):  # fmt: skip
         yield deviating(RENESAS, f"decision.{name}", breaks, what, decisions=decisions)

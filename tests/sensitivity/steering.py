@@ -69,6 +69,19 @@ def closed(soup: BeautifulSoup) -> int:
     return 1
 
 
+def told_apart(problem: str, words: str) -> PageChange:
+    """A page of its own with these words, instead of the form that comes again with this problem."""
+
+    def change(soup: BeautifulSoup) -> int:
+        if problem not in soup.get_text() or soup.body is None:
+            return 0
+        soup.body.clear()
+        soup.body.append(words)
+        return 1
+
+    return change
+
+
 def forms_leading_nowhere(soup: BeautifulSoup) -> int:
     """Whatever is sent, the same page comes again."""
     return sum(_disarmed(form) for form in soup.find_all("form"))

@@ -47,6 +47,11 @@ WRONG = [
     (SMALLEST + "[mail]\nport = 25", "mail", "needs a kind"),
     (SMALLEST + '[mail]\nkind = "catcher"\nport = 70000', "mail.port", "less than or equal to 65535"),
     (SMALLEST + '[mail]\nkind = "catcher"\naddresses = "a@example.jp"', "mail.addresses", "{id} once"),
+    (
+        SMALLEST + '[mail]\nkind = "catcher"\naddresses_elsewhere = "{id}"',
+        "mail.addresses_elsewhere",
+        "{id} once and one @",
+    ),
     (SMALLEST + '[mail]\nkind = "imap"', "mail.host", "missing"),
     (SMALLEST + '[mail]\nkind = "mailpit"', "mail.url", "missing"),
     (SMALLEST + '[mail]\nkind = "mailpit"\nurl = "mailpit:8025"', "mail.url", "starts with https://"),
@@ -144,7 +149,16 @@ def test_defaults_suit_a_local_portal(profile_of: Callable[..., Profile]) -> Non
     assert (profile.ageing.kind, profile.captcha.kind, profile.members.kind) == ("none", "none", "none")
     assert profile.timeouts.margin == 30
     assert profile.address("abc") == "abc@tenken.test"
+    assert profile.address_elsewhere("abc") == "abc@elsewhere.test"
     assert profile.browser.locale == "ja-JP"
+
+
+def test_a_mailbox_has_to_be_told_another_domain(profile_of: Callable[..., Profile]) -> None:
+    mailbox = '[mail]\nkind = "imap"\nhost = "imap.example"\nuser = "qa"\npassword = { env = "PW" }\n'
+
+    assert profile_of(SMALLEST + mailbox, PW="x").address_elsewhere("abc") is None
+    told = profile_of(SMALLEST + mailbox + 'addresses_elsewhere = "qa+{id}@other.example"', PW="x")
+    assert told.address_elsewhere("abc") == "qa+abc@other.example"
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.toml")), ids=lambda path: path.stem)

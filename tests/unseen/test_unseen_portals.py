@@ -25,6 +25,7 @@ def test_a_conforming_portal_comes_out_conformant(style: str, whole: bool, certi
 def test_a_bent_portal_fails_for_its_rule(deviation: Deviation, certified: Certify) -> None:
     result = certified(deviation.style, changes=deviation.changes, only=deviation.only)
 
-    assert set(result.having("fail")) == deviation.breaks, result.said
-    assert result.decision == "not conformant"
+    assert set(result.having("fail", levels=("must", "should"))) == deviation.breaks, result.said
+    # What only a picture shows does not decide, and a part of the scenarios is no whole run.
+    assert result.decision == ("not conformant" if result.having("fail") else "incomplete")
     assert not result.having("error", levels=("must", "should", "advisory"))
