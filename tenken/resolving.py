@@ -11,6 +11,7 @@ from tenken.controls import (
     ControlNotFound,
     Override,
     find_button,
+    find_button_ending,
     find_control,
     find_tick_about,
 )
@@ -29,7 +30,12 @@ def resolve(page: Page, element: Requirement, overrides: Sequence[Override]) -> 
     """
     label = element.words or ""
     if element.kind in PRESSED:
-        return find_button(page, label, also=element.also, overrides=overrides)
+        try:
+            return find_button(page, label, also=element.also, overrides=overrides)
+        except ControlNotFound:
+            if not element.ending:
+                raise
+            return find_button_ending(page, element.ending, unlike=element.unlike)
     try:
         found = _field(page, element, overrides)
     except (ControlNotFound, ControlAmbiguous):
