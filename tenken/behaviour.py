@@ -43,6 +43,8 @@ GROWN = 1.03
 # A field of text without a list of its own.
 TYPED_INTO = """field => field.matches('input, textarea') && !field.readOnly
   && !field.matches('[role=combobox], [role=listbox], [list], [aria-haspopup], [type=button]')"""
+# Pixels, two lines: with fewer left a portal may well call it the end.
+CLEARLY_SHORT = 40.0
 
 
 def verify_reveals(portal: Portal, requirement: str, *, tick: str, fields: Sequence[str]) -> None:
@@ -180,19 +182,33 @@ def verify_fixed(portal: Portal, requirement: str, *, label: str, value: str) ->
     portal.checks.judge(requirement, shown and not open_, seen=seen, evidence=portal.picture("the value"))
 
 
-def verify_locked(portal: Portal, requirement: str, *, box: str, text: Region | None) -> None:
-    """Conclude that a box cannot be ticked before a text has been scrolled to its end, not even half-way."""
+def verify_locked(
+    portal: Portal, requirement: str, *, box: str, text: Region | None, other: Region | None = None
+) -> None:
+    """Conclude that a box cannot be ticked before a text has been scrolled to its end.
+
+    Tried unread, with another text read instead, half-way and near the end. Where the box moves with what is
+    scrolled nobody can say how far the text has come; there it is tried as it stands, if it is in sight.
+    """
     if text is None:
         seen = "there is no text that would have to be scrolled"
         portal.checks.failed(requirement, seen=seen, evidence=portal.picture("the text"))
         return
-    limit = portal.waits.step * 1000
-    at_once = press_tick(portal.control(box).locator, limit)
-    text.scroll("wheel", share=0.5)
-    half_way = press_tick(portal.control(box).locator, limit)
-    seen = f"ticked unread: {at_once}; ticked half-way: {half_way}"
+    locator, limit, whole = portal.control(box).locator, portal.waits.step * 1000, text.left
+    if text.holds(locator):
+        ticked = {"as it stands": text.shows(locator) and press_tick(locator, limit)}
+    else:
+        ticked = {"unread": press_tick(locator, limit)}
+        if other and not text.is_same(other) and not other.holds(locator):
+            other.scroll("wheel")
+            ticked["with the other text read"] = press_tick(locator, limit)
+        for when, leave in (("half-way", whole / 2), ("near the end", max(whole / 10, CLEARLY_SHORT))):
+            text.scroll("wheel", leave=leave)
+            if text.left >= CLEARLY_SHORT:
+                ticked[when] = press_tick(locator, limit)
+    seen = "; ".join(f"ticked {when}: {done}" for when, done in ticked.items())
     portal.checks.judge(
-        requirement, not (at_once or half_way), seen=seen, evidence=portal.picture("half-way")
+        requirement, not any(ticked.values()), seen=seen, evidence=portal.picture("before the end")
     )
 
 
@@ -218,18 +234,19 @@ def verify_switches(portal: Portal, requirement: str, *, there: str, back: str) 
     portal.checks.judge(requirement, changed and restored, seen=seen, evidence=portal.picture("switched"))
 
 
-def verify_below(portal: Portal, requirement: str, *, above: str, below: Sequence[str]) -> None:
-    """Conclude that things stand lower on the page than another."""
-    edge = _top(portal, above)
-    higher = [name for name in below if _top(portal, name) <= edge]
+def verify_below(portal: Portal, requirement: str, *, above: Sequence[str], below: Sequence[str]) -> None:
+    """Conclude that things stand lower on the page than others, or beside the lowest of them."""
+    edge = max(top + height / 2 for top, height in (_stands(portal, name) for name in above))
+    higher = [name for name in below if sum(_stands(portal, name)) <= edge]
     words = ", ".join(f"「{portal.checks.requirement(name).words}」" for name in higher)
     seen = f"not below: {words}" if higher else "all of them are below"
     portal.checks.judge(requirement, not higher, seen=seen, evidence=portal.picture("where they stand"))
 
 
-def _top(portal: Portal, element: str) -> float:
+def _stands(portal: Portal, element: str) -> tuple[float, float]:
+    """Where a thing begins on the page, and how high it is."""
     box = portal.control(element).locator.bounding_box()
-    return box["y"] if box else 0.0
+    return (box["y"], box["height"]) if box else (0.0, 0.0)
 
 
 def _looks(portal: Portal) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tenken.controls import Control, ControlAmbiguous, ControlNotFound, find_button, still_text, visible_text
 from tenken.manual import Requirement
 from tenken.resolving import PRESSED, TYPED
-from tenken.wording import Wording, alone_or_marked, contained, titled
+from tenken.wording import Wording, alone_or_marked, contained, fold, titled
 
 Found = TypeVar("Found")
 DIALOGS = """() => [...document.querySelectorAll(
@@ -99,7 +99,10 @@ def wording_of(page: Page, element: Requirement, resolve: Callable[[], Control])
     words = [element.words or "", *element.also]
     if element.kind in PRESSED | TYPED:
         try:
-            return _labelled(words, resolve())
+            control = resolve()
+            if element.ending and not control.reads and fold(control.label).endswith(fold(element.ending)):
+                return Wording("exact", control.label)
+            return _labelled(words, control)
         except ControlNotFound as problem:
             # An item may be a text in the place of a field.
             text = contained(words, visible_text(page)) if element.kind == "item" else None

@@ -60,7 +60,8 @@ class Requirement:
     same thing, `demand` our own sentence on what is asked (`demand_ja` in Japanese), `untestable` the
     written reason if no run can decide it. `parts` are the labels that the parts of one answer may
     have of their own, in order; `under` is the heading that tells a control apart from others with
-    the same label.
+    the same label. `ending` is all that is legible of what a button or link says: any that ends so will
+    do, but for those that say what is in `unlike`, as other elements of the screen do.
     """
 
     id: str
@@ -77,6 +78,8 @@ class Requirement:
     note: str | None = None
     parts: tuple[str, ...] = ()
     under: str | None = None
+    ending: str | None = None
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -230,7 +233,11 @@ class _Reader:
         self, entries: list[Mapping[str, Any]], prefix: str, section: str, page: int
     ) -> Iterator[Requirement]:
         for entry in entries:
-            dotted = {**entry, "id": f"{prefix}.{entry['id']}"}
+            others = [other for other in entries if other is not entry] if entry.get("ending") else []
+            unlike = [
+                words for each in others for words in (each.get("words"), *each.get("also", ())) if words
+            ]
+            dotted = {**entry, "id": f"{prefix}.{entry['id']}", "unlike": unlike}
             yield self._add(dotted, entry["kind"], section, entry.get("page", page))
 
     def _window(self, entry: Mapping[str, Any]) -> timedelta:
@@ -276,7 +283,8 @@ class _Reader:
             section=section, demand=demand, demand_ja=_in_japanese(entry, kind),
             words=entry.get("words"), also=tuple(entry.get("also", ())),
             untestable=entry.get("untestable"), note=entry.get("note"),
-            parts=tuple(entry.get("parts", ())), under=entry.get("under"),
+            parts=tuple(entry.get("parts", ())), under=entry.get("under"), ending=entry.get("ending"),
+            unlike=tuple(entry.get("unlike", ())),
         )  # fmt: skip
         self.found[full] = requirement
         return requirement

@@ -26,6 +26,7 @@ class Element(Table):
     level: str
     words: Words | None = None
     also: list[Words] = []
+    ending: Words | None = None
     demand: Words | None = None
     demand_ja: Words | None = None
     page: Page | None = None

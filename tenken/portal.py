@@ -59,6 +59,7 @@ class Portal:
     answer: Answer = field(default_factory=Answer)
     way_cleared: bool = field(default=False, init=False)
     used: Control | None = field(default=None, init=False)
+    tried: bool = field(default=True, init=False)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,6 +79,7 @@ class Portal:
         Unreachable where that is the portal's own.
         """
         address = url or self.entry
+        self.tried = url is not None  # who only comes to the portal has asked nothing of it yet
         self.watch.forget()
         self.checks.step(what)
         page = self.watch.page
@@ -111,7 +113,7 @@ class Portal:
             charged.id,
             f"the screen 「{wanted[0].name}」 is reached: {charged.demand}",
             self.seen(),
-            "refused",
+            "refused" if self.tried else "not opened",
         )
 
     def leave(self, *screens: str, why: str) -> None:
@@ -373,6 +375,7 @@ class Portal:
         self.way_cleared = bool(closed)
 
     def _act(self, requirement: Requirement, action: Callable[[], Found]) -> Found:
+        self.tried = True
         try:
             return action()
         except PlaywrightError as problem:

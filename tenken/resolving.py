@@ -12,6 +12,7 @@ from tenken.controls import (
     ControlNotFound,
     Override,
     find_button,
+    find_button_ending,
     find_control,
     find_tick_about,
 )
@@ -32,7 +33,12 @@ def resolve(
     label = element.words or ""
     if element.kind in PRESSED:
         kind: Literal["button", "link"] = "button" if element.kind == "button" else "link"
-        return find_button(page, label, also=element.also, kind=kind, near=near, overrides=overrides)
+        try:
+            return find_button(page, label, also=element.also, kind=kind, near=near, overrides=overrides)
+        except ControlNotFound:
+            if not element.ending:
+                raise
+            return find_button_ending(page, element.ending, unlike=element.unlike)
     try:
         found = _field(page, element, overrides)
     except (ControlNotFound, ControlAmbiguous):

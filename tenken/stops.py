@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-Reason = Literal["refused", "no control", "no mail"]
+Reason = Literal["refused", "not opened", "no control", "no mail"]
 
 
 class Stop(Exception):
@@ -21,7 +21,8 @@ class StepFailed(Stop):
     """The portal did not let the member take a documented step.
 
     `requirement` is what it breaks: that one fails, the rest is blocked. `reason` tells a step that
-    was answered with a refusal from one that could not even be tried.
+    was answered with a refusal from one that could not even be tried: its control is missing, or the
+    portal came with another page than its first before anything was done there.
     """
 
     def __init__(self, requirement: str, expected: str, seen: str, reason: Reason) -> None:

@@ -37,9 +37,10 @@ def verify_refused(
 ) -> str:
     """Conclude that the portal refuses an attempt, at whichever of its steps, and give back what it said.
 
-    The attempt has to go as far as what must not be reached. A step that could not be tried at all
-    proves no refusal and stops the scenario; so does, after the requirement failed, an attempt that
-    went through, since the portal is then in no state to try anything else.
+    The attempt has to go as far as what must not be reached. A step that could not be tried at all, also
+    because the portal did not come with its first page, proves no refusal and stops the scenario; so does,
+    after the requirement failed, an attempt that went through, since the portal is then in no state to try
+    anything else.
     """
     try:
         with portal.braced_for_refusal():

@@ -7,14 +7,15 @@ from random import Random
 
 from playwright.sync_api import Error as PlaywrightError
 
+from scenarios.kenpos.entrance import Entrance
 from tenken.memory import remembered
 from tenken.post import Letter
 from tenken.scrolling import Region, Way, scroll_region
 from tenken.stops import StepFailed
 from tenken.target import CapabilityMissing
-from tenken.traveller import Traveller
 
-SIGNING_UP = ("login", "password", "consent")
+TEXTS = ("privacy", "terms")
+TELEPHONES = ("docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp")
 
 
 @dataclass(frozen=True)
@@ -26,24 +27,11 @@ class Card:
     insurer_number: str
 
 
-class SignUp(Traveller, ABC):
+class SignUp(Entrance, ABC):
     """What both ways have in common: login, consent, basic settings, confirmation, email."""
 
-    basic = "basic"
     confirm = "confirm"
     email = "signup"
-    completes = "step.go-to-url"
-    id_is: str | None = None
-
-    @property
-    @abstractmethod
-    def login_id(self) -> str:
-        """The login ID of this member."""
-
-    @property
-    @abstractmethod
-    def password(self) -> str:
-        """The password of this member, after the sign-up."""
 
     @abstractmethod
     def reach_consent(self) -> None:
@@ -60,51 +48,17 @@ class SignUp(Traveller, ABC):
             raise CapabilityMissing("members", "the target does not tell the member's birth date")
         return self.member.birth_date
 
-    # the login
-
-    def open_login(self) -> None:
-        """The login page, as somebody sees it who is not logged in."""
-        self.portal.watch.context.clear_cookies()
-        self.portal.open()
-        self.portal.arrive("login")
-
-    def enter_id(self, login_id: str) -> None:
-        """① The login ID, and パスワードを入力する."""
-        typed = self.portal.fill("login.login-id", login_id, hidden_as=self.id_is)
-        if self.portal.offers("login.password"):
-            self.portal.fill("login.password", self.password, hidden_as="password")
-        self.notice_change(login_id, typed, "step.enter-id")
-        self.portal.press("login.proceed")
-        self.portal.arrive("password")
-
-    def enter_password(self, password: str) -> None:
-        """② The password, and ログインする; raises StepFailed when the login goes on."""
-        typed = self.portal.fill("password.password", password, hidden_as="password")
-        self.notice_change(password, typed, "step.log-in")
-        self.portal.press("password.login")
-        self.portal.leave("login", "password", why="step.log-in")
-
-    def log_in(self, login_id: str, password: str) -> None:
-        """① and ②, from the login page."""
-        self.open_login()
-        self.enter_id(login_id)
-        self.enter_password(password)
-
-    def log_in_signed_up(self, password: str | None = None) -> None:
-        """① and ②, to where the sign-up is over."""
-        self.log_in(self.login_id, password or self.password)
-        self.portal.leave(*SIGNING_UP, self.basic, why=self.completes)
-
     # the consent
 
     def text(self, of: str) -> Region | None:
         """The text of the consent that has to be scrolled."""
-        words = self.portal.checks.requirement(f"consent.{of}").words or ""
-        return scroll_region(self.portal.watch.page, words)
+        words = {each: self.portal.checks.requirement(f"consent.{each}").words or "" for each in TEXTS}
+        others = [words[each] for each in TEXTS if each != of]
+        return scroll_region(self.portal.watch.page, words[of], others)
 
     def read_all(self, way: Way = "wheel") -> None:
         """③ Both texts are scrolled to their ends."""
-        for of in ("privacy", "terms"):
+        for of in TEXTS:
             region = self.text(of)
             if region:
                 region.scroll(way)
@@ -135,6 +89,10 @@ class SignUp(Traveller, ABC):
         """An address of this member's as smartphones have them."""
         name, _, domain = self.member.mail.partition("@")
         return f"{name}.sumaho-2026_x@{domain}"
+
+    def address_at(self, domain: str) -> str:
+        """An address as this company's telephones have them, which nobody has: nothing may be sent to it."""
+        return f"tenken{''.join(self.chance().choices('bcdfghkmnprstvwxz23456789', k=14))}@{domain}"
 
     def fill_address(self, address: str) -> None:
         """The mail address, twice where that is asked."""
@@ -217,8 +175,7 @@ class GeneralInsured(SignUp):
 
     def reach_consent(self) -> None:
         """① and ②, for the first time."""
-        self.log_in(self.login_id, self.password)
-        self.portal.arrive("consent")
+        self.log_in_first(self.login_id, self.password)
 
     def fill_basic(self, address: str) -> None:
         """④ The mail address."""
@@ -231,7 +188,8 @@ class GeneralInsured(SignUp):
         return drawn(self.chance())
 
     def change_password(self, new: str) -> None:
-        """The guide says that it can be changed, and neither where nor by what words."""
+        """① and ②, and the change, of which the guide says neither where it is nor by what words."""
+        self.log_in(self.login_id, self.password)
         self.portal.press("password-change.open")
         self.portal.arrive("password-change")
         self.portal.fill("password-change.old", self.password, hidden_as="password")
@@ -277,14 +235,24 @@ class CardHolder(SignUp):
     def send_card(self, given: Card | None = None) -> None:
         """② The data of the card, and on to the consent."""
         card = given or self.card
-        for field, value in vars(card).items():
+        asked = vars(card)
+        if not self.portal.offers("card.insurer-number"):  # only a picture says that it is asked for
+            asked = {name: value for name, value in asked.items() if name != "insurer_number"}
+        for field, value in asked.items():
             name = f"card.{field.replace('_', '-')}"
             self.notice_change(
                 value, self.portal.fill(name, value, hidden_as="card number"), "family.consent"
             )
         self.fill_unprinted()
         self.portal.press("card.proceed")
-        self.portal.arrive("consent", why="family.consent")
+        try:
+            self.portal.arrive("consent", why="family.consent")
+        except StepFailed:
+            if not (self.portal.braced or "insurer_number" in asked):
+                self.portal.control(
+                    "card.insurer-number"
+                )  # by what it is called there, it may have been missed
+            raise
 
     def fill_unprinted(self) -> None:
         """What else a portal may ask of a person, and have consented to above its button."""
@@ -296,8 +264,10 @@ class CardHolder(SignUp):
                 self.portal.tick(f"card.{box}")
 
     def send_another_card(self, **other: str) -> None:
-        """① and ② with other data."""
+        """① and ② with other data; raises CapabilityMissing for a number that is not asked for."""
         self.open_card()
+        if "insurer_number" in other and not self.portal.offers("card.insurer-number"):
+            raise CapabilityMissing("controls", "the form for the card does not ask for 保険者番号")
         self.send_card(replace(self.card, **other))
 
     def reach_consent(self) -> None:

@@ -29,7 +29,8 @@ def test_the_login_page_is_as_printed(general: GeneralInsured) -> None:
     portal.reached("step.open-login")
     portal.shows("login")
     links = ["login.forgot-id", "login.forgot-password"]
-    verify_below(portal, "forgot.at-the-bottom", above="login.login-id", below=links)
+    login = ["login.login-id", "login.proceed"]
+    verify_below(portal, "forgot.at-the-bottom", above=login, below=links)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_the_guides_own_ids_log_in(general_of: Begin, example: str, card: dict[s
 
     verify_goes_through(
         general.portal, f"login-id.{example}",
-        lambda: general.log_in(words(general, f"login-id.{example}"), general.password),
+        lambda: general.log_in_first(words(general, f"login-id.{example}"), general.password),
     )  # fmt: skip
 
 
@@ -82,13 +83,24 @@ def test_the_guides_own_birth_date_logs_in(general_of: Begin) -> None:
 
     verify_goes_through(
         general.portal, "password.example",
-        lambda: general.log_in(general.login_id, words(general, "password.example")),
+        lambda: general.log_in_first(general.login_id, words(general, "password.example")),
     )  # fmt: skip
 
 
 @covers("kenpos.login-id.prefix")
 def test_an_id_without_its_beginning_is_refused(general: GeneralInsured) -> None:
-    verify_refused(general.portal, "login-id.prefix", lambda: general.log_in(general.code, general.password))
+    verify_refused(
+        general.portal, "login-id.prefix", lambda: general.log_in_first(general.code, general.password)
+    )
+
+
+@covers("kenpos.login-id.another-prefix")
+def test_an_id_with_another_beginning_is_refused(general: GeneralInsured) -> None:
+    other = f"7133-{general.code}"
+
+    verify_refused(
+        general.portal, "login-id.another-prefix", lambda: general.log_in_first(other, general.password)
+    )
 
 
 @covers("kenpos.login-id.padding")
@@ -101,38 +113,48 @@ def test_an_id_without_its_zeros_is_refused(general_of: Begin, card: dict[str, s
     general = general_of(wanted=Wanted(card=card))
     unfilled = f"7132-{general.member.symbol}{general.member.number}"
 
-    verify_refused(general.portal, "login-id.padding", lambda: general.log_in(unfilled, general.password))
+    verify_refused(
+        general.portal, "login-id.padding", lambda: general.log_in_first(unfilled, general.password)
+    )
 
 
 @covers("kenpos.login-id.half-width")
-def test_an_id_in_full_width_is_refused(general: GeneralInsured) -> None:
+@pytest.mark.parametrize("hyphen", ["wide", "narrow"])
+def test_an_id_in_full_width_is_refused(general: GeneralInsured, hyphen: str) -> None:
+    typed = wide(general.login_id) if hyphen == "wide" else "-".join(map(wide, general.login_id.split("-")))
+
     verify_refused(
-        general.portal, "login-id.half-width",
-        lambda: general.log_in(wide(general.login_id), general.password),
-    )  # fmt: skip
+        general.portal, "login-id.half-width", lambda: general.log_in_first(typed, general.password)
+    )
 
 
 @covers("kenpos.password.half-width")
 def test_a_password_in_full_width_is_refused(general: GeneralInsured) -> None:
     verify_refused(
         general.portal, "password.half-width",
-        lambda: general.log_in(general.login_id, wide(general.password)),
+        lambda: general.log_in_first(general.login_id, wide(general.password)),
     )  # fmt: skip
 
 
 @covers("kenpos.password.another-date")
-def test_another_birth_date_is_refused(general: GeneralInsured) -> None:
-    other = general.born - timedelta(days=1)
+@pytest.mark.parametrize("differs", ["day", "year"])
+def test_another_birth_date_is_refused(general: GeneralInsured, differs: str) -> None:
+    born = general.born
+    # Four years, so that the 29th of February has one as well.
+    other = born - timedelta(days=1) if differs == "day" else born.replace(year=born.year - 4)
 
     verify_refused(
-        general.portal, "password.another-date", lambda: general.log_in(general.login_id, f"{other:%Y%m%d}")
-    )
+        general.portal, "password.another-date",
+        lambda: general.log_in_first(general.login_id, f"{other:%Y%m%d}"),
+    )  # fmt: skip
 
 
 @covers("kenpos.password.order")
 def test_the_birth_date_begins_with_the_year(general: GeneralInsured) -> None:
     verify_refused(
-        general.portal, "password.order", lambda: general.log_in(general.login_id, f"{general.born:%d%m%Y}")
+        general.portal,
+        "password.order",
+        lambda: general.log_in_first(general.login_id, f"{general.born:%d%m%Y}"),
     )
 
 
@@ -142,7 +164,7 @@ def test_others_have_no_issued_id(general_of: Begin, kind: str) -> None:
     person = general_of(kind)
 
     verify_refused(
-        person.portal, "family.no-issued-id", lambda: person.log_in(person.login_id, person.password)
+        person.portal, "family.no-issued-id", lambda: person.log_in_first(person.login_id, person.password)
     )
 
 

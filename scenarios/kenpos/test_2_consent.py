@@ -22,8 +22,9 @@ def test_the_consent_leads_to_the_basic_settings(general: GeneralInsured) -> Non
 @covers("kenpos.consent.locked")
 def test_the_box_is_locked_until_the_end(general: GeneralInsured) -> None:
     general.reach_consent()
+    text, other = general.text("privacy"), general.text("terms")
 
-    verify_locked(general.portal, "consent.locked", box="consent.privacy-box", text=general.text("privacy"))
+    verify_locked(general.portal, "consent.locked", box="consent.privacy-box", text=text, other=other)
 
 
 @covers("kenpos.consent.unlocks")

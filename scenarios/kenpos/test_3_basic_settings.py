@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from scenarios.kenpos.journey import GeneralInsured
+import pytest
+
+from scenarios.kenpos.journey import TELEPHONES, GeneralInsured
 from tenken.behaviour import verify_fixed, verify_tells
 from tenken.covers import covers, covers_mail, covers_screen
 from tenken.verify import ONE_SECOND, verify_goes_through, verify_refused, verify_says
@@ -42,6 +44,18 @@ def test_an_address_of_a_smartphone_is_taken(general: GeneralInsured) -> None:
     address = general.smartphone_address
 
     verify_goes_through(general.portal, "basic.smartphone-address", lambda: general.ask_for_email(address))
+
+
+@covers("kenpos.basic.smartphone-address")
+@pytest.mark.parametrize("domain", TELEPHONES)
+def test_an_address_of_a_telephone_company_is_taken(general: GeneralInsured, domain: str) -> None:
+    general.reach_basic()
+    address = general.address_at(domain)
+
+    # As far as here no mail is sent: there is somebody at these companies.
+    verify_goes_through(
+        general.portal, "basic.smartphone-address", lambda: general.proceed_to_confirm(address)
+    )
 
 
 @covers_mail("kenpos.signup")

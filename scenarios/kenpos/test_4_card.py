@@ -51,11 +51,18 @@ def test_the_card_leads_to_consent_and_settings(card_of: BeginFamily, kind: str)
 @covers("kenpos.card.of-nobody")
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("symbol", "999"), ("number", "999998"), ("insurer_number", "06999998")],
-    ids=["symbol", "number", "insurer"],
+    [("symbol", "999"), ("number", "999998")],
+    ids=["symbol", "number"],
 )
 def test_a_card_of_nobody_is_refused(family: CardHolder, field: str, value: str) -> None:
     verify_refused(family.portal, "card.of-nobody", lambda: family.send_another_card(**{field: value}))
+
+
+@covers("kenpos.card.another-insurer")
+def test_a_card_of_another_insurer_is_refused(family: CardHolder) -> None:
+    verify_refused(
+        family.portal, "card.another-insurer", lambda: family.send_another_card(insurer_number="06999998")
+    )
 
 
 @covers("kenpos.card.half-width")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from scenarios.kenpos.conftest import BeginFamily
-from scenarios.kenpos.journey import CardHolder
+from scenarios.kenpos.journey import TELEPHONES, CardHolder
 from tenken.behaviour import verify_tells
 from tenken.covers import covers, covers_mail, covers_screen
 from tenken.verify import ONE_SECOND, verify_goes_through, verify_refused, verify_says
@@ -43,6 +43,18 @@ def test_a_smartphone_will_do_for_the_family(family: CardHolder) -> None:
     address = family.smartphone_address
 
     verify_goes_through(family.portal, "family.smartphone-address", lambda: family.ask_for_email(address))
+
+
+@covers("kenpos.family.smartphone-address")
+@pytest.mark.parametrize("domain", TELEPHONES)
+def test_a_telephone_company_will_do_for_the_family(family: CardHolder, domain: str) -> None:
+    family.reach_basic()
+    address = family.address_at(domain)
+
+    # As far as here no mail is sent: there is somebody at these companies.
+    verify_goes_through(
+        family.portal, "family.smartphone-address", lambda: family.proceed_to_confirm(address)
+    )
 
 
 @covers_mail("kenpos.family-signup")

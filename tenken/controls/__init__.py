@@ -8,7 +8,7 @@ worse than none, and several possible ones are an error that lists them.
 from playwright.sync_api import Frame, Page
 
 from tenken.controls.about import find_tick_about
-from tenken.controls.buttons import find_button, find_submit
+from tenken.controls.buttons import find_button, find_button_ending, find_submit
 from tenken.controls.control import Control, ControlAmbiguous, ControlNotFound, Override
 from tenken.controls.fields import find_control
 from tenken.controls.snapshot import words_of
@@ -19,6 +19,7 @@ __all__ = [
     "ControlNotFound",
     "Override",
     "find_button",
+    "find_button_ending",
     "find_control",
     "find_submit",
     "find_tick_about",

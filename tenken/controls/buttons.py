@@ -11,7 +11,7 @@ from tenken.controls.control import Control, ControlNotFound, Override
 from tenken.controls.matching import Hit, ambiguous, hits_of, narrowed, not_found
 from tenken.controls.overriding import overridden
 from tenken.controls.snapshot import MARKED, Look, Thing, look_at
-from tenken.controls.spelling import plain
+from tenken.controls.spelling import bare, plain
 
 # Never what sends a form when the manual does not name the button.
 _VETOED = re.compile(
@@ -51,6 +51,27 @@ def find_button(
             if hits:
                 return _control(_only(hits, wanted, looks, kind, near))
         raise not_found("button or link", name, looks, things)
+
+
+def find_button_ending(page: Page | Frame, ending: str, *, unlike: Sequence[str] = ()) -> Control:
+    """The button, link or anything else to press whose words end so, and are none of `unlike`.
+
+    Raises ControlNotFound or ControlAmbiguous.
+    """
+    looks: list[Look]
+    with look_at(page, clicks=True) as looks:
+        things = [thing for look in looks for thing in look.clicks]
+        others = {id(hit.thing.raw) for words in unlike for hit in hits_of(words, things)}
+        hits = [
+            Hit(thing, claim, 2)
+            for thing in things
+            if id(thing.raw) not in others
+            for claim in thing.claims
+            if bare(claim.text).endswith(bare(ending))
+        ]
+        if hits:
+            return _control(_only(sorted(hits, key=lambda hit: hit.strength), f"…{ending}", looks))
+        raise not_found("button or link", f"…{ending}", looks, things)
 
 
 def find_submit(page: Page | Frame, near: Control) -> Control:
@@ -106,7 +127,11 @@ def _first_name(thing: Thing) -> Hit:
 
 
 def _only(
-    hits: Sequence[Hit], wanted: str, looks: Sequence[Look], kind: str | None, near: Control | None
+    hits: Sequence[Hit],
+    wanted: str,
+    looks: Sequence[Look],
+    kind: str | None = None,
+    near: Control | None = None,
 ) -> Hit:
     level = [hit for hit in hits if hit.strength == hits[0].strength]
     left = _unlike(narrowed(_innermost(level), (_in_modal, _uncovered, _enabled, _whole)))

@@ -10,6 +10,7 @@ from tenken.controls import (
     ControlNotFound,
     Override,
     find_button,
+    find_button_ending,
     find_control,
     find_submit,
 )
@@ -193,3 +194,33 @@ def test_an_answer_in_parts_is_labelled_by_its_group(page: Page, markup: str, ra
     control = find_control(page, "認証キー")
 
     assert [len(control.locators), control.rank] == [4, rank]
+
+
+PAPER = "保険証が紙の場合はこちら"
+SWITCHES = {
+    "links": "<a href=#c>保険証がプラスチックカードの場合はこちら</a> <a href=#p>{paper}</a>",
+    "tabs": "<div role=tablist><div role=tab tabindex=0>保険証がカードの場合はこちら ›</div>"
+    "<div role=tab tabindex=0>{paper}</div></div>",
+    "pictures": "<a href=#c><img alt=カードの場合はこちら></a><a href=#p><img alt={paper}></a>",
+}
+
+
+@pytest.mark.parametrize("switches", SWITCHES.values(), ids=list(SWITCHES))
+def test_what_ends_so_is_found_by_its_ending(page: Page, switches: str) -> None:
+    page.set_content(switches.format(paper=PAPER))
+
+    assert "カードの場合はこちら" in find_button_ending(page, "場合はこちら", unlike=[PAPER]).label
+
+
+def test_another_element_is_not_found_by_its_ending(page: Page) -> None:
+    page.set_content(f"<button>{PAPER}</button>")
+
+    with pytest.raises(ControlNotFound, match="…場合はこちら"):
+        find_button_ending(page, "場合はこちら", unlike=[PAPER])
+
+
+def test_two_that_end_so_are_not_told_apart(page: Page) -> None:
+    page.set_content("<button>甲の場合はこちら</button><button>乙の場合はこちら</button>")
+
+    with pytest.raises(ControlAmbiguous):
+        find_button_ending(page, "場合はこちら")

@@ -107,3 +107,14 @@ def test_a_screen_may_have_what_is_not_printed(tmp_path: Path) -> None:
 
     assert list(manual.screens["entry"].may_have) == ["small.entry.again"]
     assert "small.entry.again" not in manual.requirements
+
+
+def test_what_ends_alike_is_told_apart_by_the_other_elements(tmp_path: Path) -> None:
+    send = '{ id = "send", kind = "button", words = "送信する", level = "must" }'
+    again = send.replace('"send"', '"again"').replace('"送信する"', '"再送する", ending = "する"')
+    manual = small_manual(tmp_path, (send, f"{send}, {again}"))
+    read = manual.requirement("entry.again")
+
+    assert read.ending == "する"
+    assert {"送信する", "同意する"} <= set(read.unlike)
+    assert "再送する" not in read.unlike

@@ -8,7 +8,7 @@ from tenken.portal import Portal
 from tenken.stops import Parked, PortalBroke, StepFailed, WentThrough
 from tenken.verify import verify_goes_through, verify_refused
 from tests.engine.conftest import Stand
-from tests.engine.stage import FORM, Shape, nowhere
+from tests.engine.stage import FORM, Shape, Stage, nowhere
 
 WRONG = "near.textContent = '形式が正しくありません。'"
 ASKED = """const box = document.createElement('div'); document.body.append(box);
@@ -185,6 +185,30 @@ def test_a_missing_control_is_no_refusal(stand: Stand) -> None:
 
     assert stop.value.reason == "no control"
     assert not portal.checks.concluded
+
+
+def test_a_portal_that_does_not_come_with_its_first_page_refused_nothing(stand: Stand) -> None:
+    portal = stand(Shape(body="<p>ログイン中です。</p>"), "entry.nonsense", step=1)
+
+    def attempt_from_the_start() -> None:
+        opened(portal)
+        attempt(portal)
+
+    with pytest.raises(StepFailed) as stop:
+        verify_refused(portal, "entry.nonsense", attempt_from_the_start)
+
+    assert (stop.value.requirement, stop.value.reason) == ("small.step.open", "not opened")
+    assert not portal.checks.concluded
+
+
+def test_a_link_that_leads_nowhere_is_refused(stand: Stand, server: Stage) -> None:
+    portal = stand(Shape(), "entry.nonsense", step=1)
+
+    def follow() -> None:
+        portal.open(f"{server.url}/said/410")
+        portal.arrive("done")
+
+    assert "有効期限" in verify_refused(portal, "entry.nonsense", follow)
 
 
 def test_earlier_impatience_hastens_no_refusal(stand: Stand) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from reference_app.kenpos.kenpos import KENPOS
 from tenken.manual import Manual
 from tests.sensitivity.deviation import Deviation, reference
-from tests.sensitivity.kenpos_rules import decisions, policies, routes, windows
+from tests.sensitivity.kenpos_rules import decisions, on_pages_of_their_own, policies, routes, windows
 from tests.sensitivity.kenpos_steps import MARKS, gates, mails, steps
 from tests.sensitivity.proof import Proof
 from tests.sensitivity.texts import text_deviations
@@ -14,7 +14,7 @@ from tests.sensitivity.texts import text_deviations
 # Name and birth date are filled in on both routes, as the guide leaves open: else what only a picture shows,
 # bent, would be a field that has to be filled and cannot be found.
 FILLED_IN = replace(KENPOS, shows_person=frozenset({"issued", "card"}))
-# All that these screens are known by.
+# All that these screens are known by, and the number without which the reference does not let a card pass.
 TO_THE_EYE = (
     "password.login", "consent.proceed", "basic.confirm", "confirm.send", "card.insurer-number",
     "family-basic.confirm", "family-confirm.send",
@@ -29,6 +29,7 @@ def _deviations(manual: Manual) -> list[Deviation]:
         *policies(),
         *decisions(),
         *routes(),
+        *on_pages_of_their_own(),
         *steps(manual),
         *gates(),
     ]
@@ -52,6 +53,9 @@ ENTAILED = {
     },
     "family-signup.link-refused": {
         "kenpos.family.login-id-is-mail": "whose sign-up is not completed cannot log in with the address",
+    },
+    "refused-on-a-page.family": {
+        "kenpos.family.login-id-is-mail": "who is not let in cannot log in with the address",
     },
     "policy.mail-no-login-id": {
         "kenpos.family.completes": "that the sign-up is over shows in the login with the address alone",

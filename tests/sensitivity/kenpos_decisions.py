@@ -62,6 +62,14 @@ class WithoutPrefix(Spelled):
         return "".join(self.policy.padded_card(symbol, number))
 
 
+class AnotherPrefix(Decisions):
+    """Whatever four digits an ID begins with."""
+
+    def issued_to(self, login_id: str, store: Store) -> Member | None:
+        own = re.sub(r"^\d{4}-", self.policy.login_id_prefix, login_id)
+        return super().issued_to(own, store)
+
+
 class WithoutCodesZeros(Spelled):
     def spelled(self, symbol: str, number: str) -> str:
         return f"{self.policy.login_id_prefix}{symbol}{number.zfill(self.policy.number_digits)}"
@@ -123,6 +131,11 @@ class OneDayOff(AlsoOpenedBy):
         return named is not None and abs((named - born).days) <= 1
 
 
+class AnyYear(AlsoOpenedBy):
+    def opens(self, born: date, typed: str) -> bool:
+        return typed[4:] == f"{born:%m%d}" and birth_date(typed) is not None
+
+
 class DayFirst(AlsoOpenedBy):
     def opens(self, born: date, typed: str) -> bool:
         return typed == f"{born:%d%m%Y}"
@@ -142,6 +155,15 @@ class WideTaken(Decisions):
 
 class WideIdTaken(WideTaken):
     label = "ログインID"
+
+
+class WideIdDigitsTaken(WideIdTaken):
+    """Takes full-width digits in the ID, and nothing else that is wide."""
+
+    def single_byte_problem(self, label: str, text: str) -> str | None:
+        if not "".join(each for each in text if not each.isdecimal()).isascii():
+            return Decisions.single_byte_problem(self, label, text)
+        return super().single_byte_problem(label, text)
 
 
 class WidePasswordTaken(WideTaken):
@@ -250,6 +272,17 @@ class AddressRefused(OnRoute):
             yield REFUSED
 
 
+class DomainRefused(OnRoute):
+    """Refuses addresses at one domain."""
+
+    domain = ""
+
+    def settings_problems(self, entered: Entered, login_id: str, draft: Draft, store: Store) -> Iterator[str]:
+        yield from super().settings_problems(entered, login_id, draft, store)
+        if draft.route == self.route and entered.mail.endswith(f"@{self.domain}"):
+            yield REFUSED
+
+
 class NoAddressNeeded(OnRoute):
     def settings_problems(self, entered: Entered, login_id: str, draft: Draft, store: Store) -> Iterator[str]:
         problems = super().settings_problems(entered, login_id, draft, store)
@@ -267,6 +300,13 @@ class LinkCompletesNothing(OnRoute):
         if application and ours and self.kind in ("", application.member.kind):
             return problem or REFUSED
         return problem
+
+
+class NobodyComesBack(OnRoute):
+    """Who has signed up is not let in."""
+
+    def account_opens(self, account: Account, password: str) -> bool:
+        return account.route != self.route and super().account_opens(account, password)
 
 
 class CompleteBeforeTheLink(OnRoute):

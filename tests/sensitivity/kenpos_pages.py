@@ -17,8 +17,13 @@ SCRIPT = "/static/kenpos.js"
 OPENS = "open = open || text.scrollTop + text.clientHeight >= text.scrollHeight - 2;"
 HALF_WAY = "open = open || text.scrollTop + text.clientHeight >= text.scrollHeight / 2;"
 ANY_MOVE = "open = open || text.scrollTop > 0;"
+NEAR_THE_END = "open = open || text.scrollTop + text.clientHeight >= text.scrollHeight * 0.9;"
 NEVER = "open = false;"
 TERMS = 'document.querySelectorAll(".terms")'
+BY_THE_OTHER = f"{OPENS} open = open || {TERMS}[1].scrollTop > 0;"
+HEARS_THE_OTHER = (
+    f'{TERMS}[1].addEventListener("scroll", () => {TERMS}[0].dispatchEvent(new Event("scroll")));'
+)
 NO_FINGER = f'{TERMS}.forEach((text) => {{ text.style.touchAction = "none"; }});'
 NO_KEYS = f'{TERMS}.forEach((text) => text.addEventListener("keydown", (key) => key.preventDefault()));'
 NO_WHEEL = (
@@ -57,6 +62,34 @@ def on_top(manual: Manual, name: str) -> PageChange:
         return len(links)
 
     return change
+
+
+def before_the_button(manual: Manual, name: str) -> PageChange:
+    """A link stands above the button of the page's first form, below its field."""
+    element = manual.requirement(name)
+
+    def change(soup: BeautifulSoup) -> int:
+        links, button = find(soup, element)[0].tags, soup.select_one("form .actions")
+        for link in links if button else ():
+            assert button is not None
+            button.insert_before(link.extract())
+        return len(links) if button else 0
+
+    return change
+
+
+def refusing_on_a_page(soup: BeautifulSoup) -> int:
+    """What the login refuses is said on a page of its own, without its fields."""
+    secrets, said, main = (
+        soup.select("input[type=password]"),
+        soup.select_one(".problems"),
+        soup.select_one("main"),
+    )
+    if len(secrets) != 1 or not (said and main):
+        return 0
+    main.clear()
+    main.append(said)
+    return 1
 
 
 def without_box(manual: Manual, name: str) -> PageChange:

@@ -10,7 +10,9 @@ from reference_app.kenpos.records import Route
 from tests.sensitivity import kenpos_decisions as wrong
 from tests.sensitivity.deviation import Deviation, deviating
 from tests.sensitivity.kenpos_decisions import link_under, on_route
+from tests.sensitivity.kenpos_pages import refusing_on_a_page
 
+TELEPHONES = ("docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp")
 MINUTE = timedelta(minutes=1)
 ROUTES: tuple[tuple[Route, str, str], ...] = (
     ("issued", "signup", "basic"),
@@ -49,7 +51,7 @@ def policies() -> Iterator[Deviation]:
         ("no-consent", "consent.both-boxes", "No box has to be checked", {"requires_consent": False}),
         ("login-id-open", "basic.login-id-fixed", "The login ID can be changed", {"login_id_is_fixed": False}),
         ("card-unchecked", "card.of-nobody", "Symbol and number of nobody pass", {"checks_card": False}),
-        ("insurer-unchecked", "card.of-nobody", "Any 保険者番号 passes", {"checks_insurer_number": False}),
+        ("insurer-unchecked", "card.another-insurer", "Any 保険者番号 passes", {"checks_insurer_number": False}),
         ("password-fixed", "password.change", "A changed password is not kept", {"password_can_change": False}),
         ("mail-no-login-id", "family.login-id-is-mail", "The registered address is no login ID", {"mail_becomes_login_id": False}),
         ("card-twice", "family.once", "A card is signed up twice", {"refuses_registered_members": False}),
@@ -68,12 +70,15 @@ def decisions() -> Iterator[Deviation]:
         ("example-2-refused", "login-id.example-2", "The guide's 7132-123004567 is refused", wrong.SecondExampleRefused),
         ("birth-date-refused", "password.example", "The guide's 20000121 is refused", wrong.BornThenRefused),
         ("no-prefix", "login-id.prefix", "Code and number alone log in", wrong.WithoutPrefix),
+        ("another-prefix", "login-id.another-prefix", "An ID logs in whatever four digits it begins with", wrong.AnotherPrefix),
         ("code-without-zeros", "login-id.padding", "The code needs no zeros", wrong.WithoutCodesZeros),
         ("number-without-zeros", "login-id.padding", "The number needs no zeros", wrong.WithoutNumbersZeros),
         ("wide-id", "login-id.half-width", "A full-width login ID logs in", wrong.WideIdTaken),
+        ("wide-id-digits", "login-id.half-width", "A login ID with full-width digits logs in", wrong.WideIdDigitsTaken),
         ("wide-password", "password.half-width", "A full-width password logs in", wrong.WidePasswordTaken),
         ("any-date", "password.another-date", "Any date logs in", wrong.AnyDate),
         ("one-day-off", "password.another-date", "The day before the birth date logs in", wrong.OneDayOff),
+        ("any-year", "password.another-date", "The birth date logs in with another year, too", wrong.AnyYear),
         ("day-first", "password.order", "The birth date logs in with its day first, too", wrong.DayFirst),
         ("birth-date-stays", "password.change", "The temporary password logs in after it was changed", wrong.BirthDateStays),
         ("new-password-unknown", "password.change", "After the change no password logs in", wrong.NewPasswordUnknown),
@@ -91,6 +96,22 @@ def decisions() -> Iterator[Deviation]:
         yield deviating(KENPOS, f"decision.{name}", breaks, what, decisions=decisions)
 
 
+def on_pages_of_their_own() -> Iterator[Deviation]:
+    """Logins that are wrongly refused, on a page without the fields of the login."""
+    for name, breaks, what, decisions in (
+        ("example-1", "login-id.example-1", "The guide's 7132-091200001 is refused", wrong.FirstExampleRefused),
+        ("example-2", "login-id.example-2", "The guide's 7132-123004567 is refused", wrong.SecondExampleRefused),
+        ("birth-date", "password.example", "The guide's 20000121 is refused", wrong.BornThenRefused),
+        ("signed-up", "step.go-to-url", "Who has signed up is not let in", on_route("issued", wrong.NobodyComesBack)),
+        ("family", "family.completes", "A family member who has signed up is not let in", on_route("card", wrong.NobodyComesBack)),
+        ("new-password", "password.change", "After the change no password logs in", wrong.NewPasswordUnknown),
+    ):  # fmt: skip
+        said = f"{what}, on a page of its own"
+        yield deviating(
+            KENPOS, f"refused-on-a-page.{name}", breaks, said, decisions=decisions, pages=refusing_on_a_page
+        )
+
+
 def routes() -> Iterator[Deviation]:
     """Decisions taken otherwise on one of the two routes."""
     mute = replace(KENPOS.wording, link_expired=wrong.REFUSED)
@@ -102,6 +123,7 @@ def routes() -> Iterator[Deviation]:
             ("dots-refused", f"{settings}.smartphone-address", "An address with a dot is refused", on_route(route, wrong.AddressRefused, pattern=r"\.")),
             ("underlines-refused", f"{settings}.smartphone-address", "An address with an underline is refused", on_route(route, wrong.AddressRefused, pattern="_")),
             ("hyphens-refused", f"{settings}.smartphone-address", "An address with dot, hyphen is refused", on_route(route, wrong.AddressRefused, pattern=r"\..*-")),
+            *((f"{domain.partition('.')[0]}-refused", f"{settings}.smartphone-address", f"An address at {domain} is refused", on_route(route, wrong.DomainRefused, domain=domain)) for domain in TELEPHONES),
             ("link-refused", "step.go-to-url" if issued else "family.completes", "The URL in time is refused", on_route(route, wrong.LinkCompletesNothing)),
             ("complete-early", f"{mail}.lifetime", "The sign-up is complete before its URL is opened", on_route(route, wrong.CompleteBeforeTheLink)),
             ("lapsed-stays", f"{mail}.repeat", "Whose URL lapsed cannot start over", on_route(route, wrong.LapsedStays)),

@@ -57,6 +57,7 @@ def steps(manual: Manual) -> Iterator[Deviation]:
     """Steps that lead nowhere, and what a page does not show."""
     nowhere, box = partial(steering.leading_nowhere, manual), partial(pages.without_box, manual)
     lost, top = partial(pages.to_nothing, manual), partial(pages.on_top, manual)
+    between = partial(pages.before_the_button, manual)
     for name, breaks, what, screen, change in (
         ("portal-closed", "step.open-login", "The portal is under maintenance", "login", steering.closed),
         ("enter-id-leads-nowhere", "step.enter-id", "パスワードを入力する brings the login page again", "login", nowhere("login.proceed")),
@@ -67,6 +68,8 @@ def steps(manual: Manual) -> Iterator[Deviation]:
         ("forgot-password-not-found", "forgot-password.leads-on", "The page for a forgotten password is not there", "login", lost("login.forgot-password")),
         ("forgot-id-on-top", "forgot.at-the-bottom", "The link for a forgotten ID stands above the login", "login", top("login.forgot-id")),
         ("forgot-password-on-top", "forgot.at-the-bottom", "The link for a forgotten password stands above the login", "login", top("login.forgot-password")),
+        ("forgot-id-before-the-button", "forgot.at-the-bottom", "The link for a forgotten ID stands between field and button", "login", between("login.forgot-id")),
+        ("forgot-password-before-the-button", "forgot.at-the-bottom", "The link for a forgotten password stands between field and button", "login", between("login.forgot-password")),
         ("sign-up-leads-nowhere", "step.sign-up", "初回登録ページに移動する brings the login page again", "login", nowhere("login.sign-up")),
         ("no-privacy-box", "consent.privacy-box", "The first text has no box", "consent", box("consent.privacy-box")),
         ("no-terms-box", "consent.terms-box", "The second text has no box", "consent", box("consent.terms-box")),
@@ -93,6 +96,8 @@ def gates() -> Iterator[Deviation]:
     for name, breaks, what, wrap in (
         ("opens-half-way", "consent.locked", "The box opens half-way", pages.scripted(opens=pages.HALF_WAY)),
         ("opens-at-a-touch", "consent.locked", "The box opens once the text has moved", pages.scripted(opens=pages.ANY_MOVE)),
+        ("opens-near-the-end", "consent.locked", "The box opens near the end", pages.scripted(opens=pages.NEAR_THE_END)),
+        ("opens-by-the-other", "consent.locked", "The box opens once the other text has moved", pages.scripted(opens=pages.BY_THE_OTHER, more=pages.HEARS_THE_OTHER)),
         ("never-opens", "consent.unlocks", "The box never opens", pages.scripted(opens=pages.NEVER)),
         ("no-finger", "consent.unlocks", "A finger does not scroll the text", pages.scripted(more=pages.NO_FINGER)),
         ("no-keys", "consent.unlocks", "Keys do not scroll the text", pages.scripted(more=pages.NO_KEYS)),

@@ -74,6 +74,8 @@ def bend_parts(soup: BeautifulSoup, element: Requirement, words: str) -> int:
 
 def core(element: Requirement, words: str) -> str:
     """The shortest of an element's words within these: while it stands, the catalogue takes them all."""
+    if element.ending:
+        return element.ending
     within = [each for each in (words, *element.also) if squeeze(each) in squeeze(words)]
     return min(within, key=len)
 
