@@ -33,6 +33,11 @@ _ACTION = re.compile(
     r"activat|verif|confirm|regist|signup|sign-up|invit|token|reset|auth|entry|clickcount|welcome|onetime|magic",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"登録|手続|完了|認証|確認|本人|有効|再設定|続け|進む|こちら|クリック|アクセス|"
+    r"activate|verify|confirm|complete|sign.?up|regist|continue|click|here",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[A-Za-z0-9_\-.~%]{8,}")
 
 
@@ -49,6 +54,11 @@ def rank(url: str, context: str) -> Rank:
     if _ACTION.search(f"{path}?{parts.query}"):
         return Rank.ACTION
     return Rank.PLAIN if path.strip("/") or parts.query else Rank.FOOTER
+
+
+def asks(context: str) -> bool:
+    """Whether the words on or around a link ask to follow it, as the name of a portal alone does not."""
+    return bool(_ASKED.search(context))
 
 
 def _carries_token(path: str, query: str, fragment: str) -> bool:

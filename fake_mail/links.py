@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import urljoin
 
 from fake_mail.errors import AmbiguousLink, NoLink
-from fake_mail.linkrank import Rank, rank
+from fake_mail.linkrank import Rank, asks, rank
 from fake_mail.markup import Anchor, Rendered
 from fake_mail.message import Message
 from fake_mail.quoting import in_quoted_line, own_part
@@ -82,8 +82,8 @@ def _likeliest(link: Link) -> tuple[bool, Rank, bool, int]:
 def _best(eligible: list[Link]) -> list[Link]:
     first = eligible[0]
     top = [link for link in eligible if (link.quoted, _rank(link)) == (first.quoted, _rank(first))]
-    in_href = [link for link in top if link.found_in == "href"]
-    return in_href or top
+    in_href = [link for link in top if link.found_in == "href"] or top
+    return [link for link in in_href if asks(link.context)] or in_href
 
 
 def _rank(link: Link) -> Rank:

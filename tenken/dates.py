@@ -36,6 +36,8 @@ HINTS = """field => {
 MOST_TYPED = "field => field.maxLength"
 SEPARATED = re.compile(r"(?:\d{4}|y{4})\s*([/.\-年])\s*(?:\d{1,2}|m{1,2})", re.IGNORECASE)
 WITH_SEPARATORS = 10
+# Of the shortest way to write a day, 75.3.9, a field that took it shows no fewer.
+LEAST_DIGITS = 4
 
 
 def enter_date(control: Control, day: date, limit: float) -> None:
@@ -45,7 +47,7 @@ def enter_date(control: Control, day: date, limit: float) -> None:
     """
     fields, year = control.locators, day.year
     if len(fields) == 1:
-        type_into(control.locator, _written(control.locator, day, limit), limit)
+        _type_date(control.locator, day, limit)
         return
     if len(fields) not in (3, 4):
         raise ControlAmbiguous(f"「{control.label}」 labels {len(fields)} fields, which is no date")
@@ -66,6 +68,15 @@ def is_list(control: Control) -> bool:
 def era_of(day: date) -> tuple[str, str, int]:
     """Name and letter of the era of a day, and the year in it."""
     return next((name, letter, day.year - first.year + 1) for first, name, letter in ERAS if day >= first)
+
+
+def _type_date(locator: Locator, day: date, limit: float) -> None:
+    held = type_into(locator, _written(locator, day, limit), limit)
+    if len(re.findall(r"\d", held)) < LEAST_DIGITS:
+        # A field of sections takes nothing but keys, the year first wherever it was pressed before.
+        locator.press("Home", timeout=limit)
+        locator.press_sequentially(f"{day:%Y%m%d}", timeout=limit)
+        locator.blur(timeout=limit)
 
 
 def _written(locator: Locator, day: date, limit: float) -> str:

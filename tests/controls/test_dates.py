@@ -104,6 +104,18 @@ def test_eras_change_on_their_day(day: date, era: tuple[str, str, int]) -> None:
     assert era_of(day) == era
 
 
+# A field of sections: what is put in at once is thrown away, digits are taken key by key.
+SECTIONS = """<input id=s placeholder="YYYY/MM/DD"><script>{ let at = 0; const put = () => {
+  const d = kept.padEnd(8, '_'); s.value = kept && `${d.slice(0, 4)}/${d.slice(4, 6)}/${d.slice(6)}` };
+  let kept = ''; s.oninput = put; s.onblur = put; s.onkeydown = e => {
+    if (e.key === 'Home') kept = ''; else if (/^\\d$/.test(e.key)) kept += e.key; put(); e.preventDefault() };
+}</script>"""
+
+
+def test_a_field_of_sections_is_typed_key_by_key(page: Page) -> None:
+    assert entered(page, row(SECTIONS)) == ["1975/03/09"]
+
+
 def test_a_list_without_the_year_cannot_be_used(page: Page) -> None:
     with pytest.raises(PlaywrightError, match="does not offer 1975"):
         entered(page, lists("<option>2001"))
