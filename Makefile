@@ -1,7 +1,7 @@
 # make certify    certify the reference portal, or yours:  make certify ARGS="renesas --target target.toml"
 # make test       lint, types and tests of this project
 # make sensitivity  prove that the suite fails on portals that are wrong
-# make unseen     certify fourteen portals that the engine was not made with, and a hundred that are slightly wrong
+# make unseen     certify fifteen portals that the engine was not made with, and a hundred that are slightly wrong
 # make capabilities  certify whole by every way of getting mails, persons, captchas and time; twenty minutes or more
 # make serve      the reference portals, to walk a manual by hand
 #

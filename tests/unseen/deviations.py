@@ -80,7 +80,8 @@ KENPOS: Mapping[str, Row] = {
 }
 BENT: Mapping[str, Mapping[str, Row]] = {
     "rows": RENESAS, "spa": RENESAS, "tables": RENESAS, "material": RENESAS, "webforms": RENESAS,
-    "omron-faces": OMRON, "omron-gov": OMRON, "kenpos-2005": KENPOS, "kenpos-app": KENPOS,
+    "omron-faces": OMRON, "omron-gov": OMRON, "omron-antd": OMRON,
+    "kenpos-2005": KENPOS, "kenpos-app": KENPOS,
 }  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from tests.aliens_kenpos.serve import serve_alien_kenpos
 from tests.aliens_kenpos_app.serve import serve_alien_kenpos_app
 from tests.aliens_omron.rules import Rules as OmronRules
 from tests.aliens_omron.serve import serve_alien_omron
+from tests.aliens_omron_antd.rules import Rules as OmronAntdRules
+from tests.aliens_omron_antd.serve import serve_alien_omron_antd
 from tests.aliens_omron_gov.serve import serve_alien_omron_gov
 
 
@@ -43,6 +45,7 @@ VENDORS: Mapping[str, Vendor] = MappingProxyType(
     | {
         "omron-faces": Vendor("omron", serve_alien_omron, OmronRules),
         "omron-gov": Vendor("omron", serve_alien_omron_gov, OmronRules),
+        "omron-antd": Vendor("omron", serve_alien_omron_antd, OmronAntdRules),
         "kenpos-2005": Vendor("kenpos", serve_alien_kenpos, KenposRules),
         "kenpos-app": Vendor("kenpos", serve_alien_kenpos_app, KenposRules),
     }
