@@ -57,7 +57,7 @@ function boxOf(el) {
 function fieldOf(el, kind, at, native) {
   const fixed = (it) => it.matches(":disabled") || it.getAttribute("aria-disabled") === "true";
   return { el, kind, at, native, parts: native && native !== el ? [native, el] : [el], box: boxOf(el), claims: [], place: -1,
-    disabled: fixed(native || el), readonly: !!(native || el).readOnly || el.getAttribute("aria-readonly") === "true",
+    disabled: fixed(native || el), readonly: (kind !== "select" && !!(native || el).readOnly) || el.getAttribute("aria-readonly") === "true",
     list: roleOf(el) === "combobox" || el.hasAttribute("list"), hinted: false, run: -1 };
 }
 

@@ -66,7 +66,7 @@ function claimByElement(field, label, rank, source, extra) {
 
 function claimProgrammatic(field, page) {
   for (const el of field.parts) {
-    const ids = (el.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && byId(el, id)).filter((at) => at && at !== el);
+    const ids = (el.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && byId(el, id)).filter((at) => at && !inside(at, field.el));
     if (ids.length) {
       const blocks = ids.flatMap((at) => textIn(at, field.el));
       if (blocks.length) claim(field, wordings(blocks), 1, "aria-labelledby", ids[0]);
