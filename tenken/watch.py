@@ -45,8 +45,9 @@ OPEN_COMPONENTS = """(() => {
 
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
-BUSY = """() => [...document.querySelectorAll('[aria-busy=true], [role=progressbar]')]
-  .some(e => e.checkVisibility())"""
+# A bar with a value tells how far a person has come; a spinner that nobody sees is kept for later.
+BUSY = """() => [...document.querySelectorAll('[aria-busy=true], [role=progressbar]:not([aria-valuenow])')]
+  .some(e => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))"""
 
 
 @dataclass

@@ -5,7 +5,7 @@ import pytest
 from tenken.portal import Portal
 from tenken.stops import PortalBroke, StepFailed
 from tests.engine.conftest import Stand
-from tests.engine.stage import Shape, nowhere
+from tests.engine.stage import FORM, Shape, nowhere
 
 SHOWN = ("entry.heading", "entry.notice", "entry.mail", "entry.agree", "entry.send")
 
@@ -107,6 +107,23 @@ def test_a_window_may_close_at_a_press(stand: Stand) -> None:
 
     assert portal.arrive("entry") == "entry"
     assert portal.watch.page is window
+
+
+@pytest.mark.parametrize(
+    ("mark", "settled"),
+    [
+        ("<p role=progressbar>", False),
+        ("<p aria-busy=true>", False),
+        ("<p style='visibility:hidden'><span role=progressbar>", True),
+        ("<p style='opacity:0'><span role=progressbar>", True),
+        ("<p role=progressbar aria-valuenow=25>", True),
+    ],
+    ids=["a spinner", "busy", "a hidden spinner", "a faded spinner", "a step of four"],
+)
+def test_a_page_rests_but_for_what_shows_that_it_works(stand: Stand, mark: str, settled: bool) -> None:
+    portal = opened(stand(Shape(body=FORM.format(action="", form="", mail="", button="") + f"{mark}…")))
+
+    assert portal.watch.settled(0.1) is settled
 
 
 def test_whichever_screen_comes_is_named(stand: Stand) -> None:
