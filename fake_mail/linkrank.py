@@ -38,6 +38,7 @@ _ASKED = re.compile(
     r"activate|verify|confirm|complete|sign.?up|regist|continue|click|here",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\S+://\S+")
 _TOKEN = re.compile(r"[A-Za-z0-9_\-.~%]{8,}")
 
 
@@ -58,7 +59,7 @@ def rank(url: str, context: str) -> Rank:
 
 def asks(context: str) -> bool:
     """Whether the words on or around a link ask to follow it, as the name of a portal alone does not."""
-    return bool(_ASKED.search(context))
+    return bool(_ASKED.search(_ADDRESS.sub("", context)))
 
 
 def _carries_token(path: str, query: str, fragment: str) -> bool:

@@ -67,7 +67,7 @@ CASES = list(zip(STYLES, cycle(STRAYS), strict=False))
 
 @pytest.mark.parametrize(("style", "code"), CASES)
 def test_stray_is_told_why(style: str, code: str, alien_page: Page) -> None:
-    alien_page.set_default_timeout(4_000 if style in UNHURRIED else 1_500)
+    alien_page.set_default_timeout(10_000 if style in UNHURRIED else 5_000)
     words = max(find_style(style).words[code].split("{label}"), key=len)
     with mailbox() as (mails, smtp), serve_alien(style, smtp) as alien:
         walker = STRAYS[code](alien_page, alien=alien, mails=mails)
