@@ -13,6 +13,8 @@ from fake_mail.errors import MailboxUnreachable
 from fake_mail.server import ENVELOPE_HEADER, LONGEST_WAIT_SECONDS
 
 ANSWER_SECONDS = 10.0
+# Well before the server closes an idle connection: where both let go of one at once, a request is lost.
+REUSED_SECONDS = 1.0
 
 
 class RemoteSource:
@@ -26,6 +28,7 @@ class RemoteSource:
             headers={"authorization": f"Bearer {token}"},
             trust_env=False,
             timeout=ANSWER_SECONDS,
+            limits=httpx.Limits(keepalive_expiry=REUSED_SECONDS),
         )
 
     def close(self) -> None:

@@ -25,6 +25,8 @@ from fake_mail.source import MailSource, Refusing
 SLICE_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 25.0
 MOST_WAITERS = 256
+# An idle connection is kept for so long, far longer than its clients use it again.
+IDLE_SECONDS = 60
 ENVELOPE_HEADER = "tenken-envelope"
 
 
@@ -51,8 +53,9 @@ class MailboxServer:
         listener = listening(self._host)
         port = listener.getsockname()[1]
         config = uvicorn.Config(
-            self._application(), log_config=None, access_log=False, lifespan="off", ws="none", loop="asyncio"
-        )
+            self._application(), log_config=None, access_log=False, lifespan="off", ws="none", loop="asyncio",
+            timeout_keep_alive=IDLE_SECONDS,
+        )  # fmt: skip
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(
             target=self._server.run, args=([listener],), name="mailbox server", daemon=True

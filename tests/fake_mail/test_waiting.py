@@ -19,6 +19,8 @@ from fake_mail import (
     RemoteSource,
     UnexpectedMail,
 )
+from fake_mail.remote import REUSED_SECONDS
+from fake_mail.server import IDLE_SECONDS
 
 TARO = "taro@mail.example"
 
@@ -190,3 +192,8 @@ def test_stopped_server_is_named(catcher: Catcher) -> None:
     with pytest.raises(MailboxUnreachable, match="Wanted an answer of the mailbox"):
         remote.mark()
     remote.close()
+
+
+def test_a_connection_is_let_go_of_before_the_server_closes_it() -> None:
+    # Both at the same moment, and a question asked after a pause would be lost.
+    assert REUSED_SECONDS * 10 < IDLE_SECONDS
