@@ -82,8 +82,9 @@ def _likeliest(link: Link) -> tuple[bool, Rank, bool, int]:
 def _best(eligible: list[Link]) -> list[Link]:
     first = eligible[0]
     top = [link for link in eligible if (link.quoted, _rank(link)) == (first.quoted, _rank(first))]
-    in_href = [link for link in top if link.found_in == "href"] or top
-    return [link for link in in_href if asks(link.context)] or in_href
+    in_href = [link for link in top if link.found_in == "href"]
+    # Only a link has words of its own; what stands around an address in a text may be meant for another.
+    return [link for link in in_href if asks(link.context)] or in_href or top
 
 
 def _rank(link: Link) -> Rank:
