@@ -2,19 +2,10 @@
   // The entries of a list that is open, told from what could be seen before it was opened.
   const KEPT = Symbol.for('tenken.list');
   const ENTRY = '[role=option], [role=menuitemradio], [role=menuitem], [role=treeitem]';
-  const parent = at => at.assignedSlot || at.parentElement || at.getRootNode().host || null;
-  const gather = (root, found = []) => {
-    for (const at of root.querySelectorAll('*')) {
-      found.push(at);
-      if (at.shadowRoot) gather(at.shadowRoot, found);
-    }
-    return found;
-  };
   const seen = at => {
     const box = at.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
   };
-  const within = (at, box) => { while (at && at !== box) at = parent(at); return !!at; };
   const itsOwn = (field, at) => within(at, field)
     || ['aria-controls', 'aria-owns'].some(name => (field.getAttribute(name) || '').split(/\s+/)
       .some(id => id && within(at, field.getRootNode().getElementById(id))));
@@ -28,7 +19,7 @@
   };
   const speaks = at => [...at.childNodes].some(node => node.nodeType === 3 && node.data.trim());
   const offered = () => {
-    const {field, known} = window[KEPT], now = gather(document).filter(seen);
+    const {field, known} = window[KEPT], now = everywhere(document).filter(seen);
     const roled = now.filter(at => at.matches(ENTRY) && (!known.has(at) || itsOwn(field, at)));
     if (roled.length) return roled;
     const came = now.filter(at => !known.has(at) && !within(at, field) && speaks(at));
@@ -36,7 +27,7 @@
   };
   return {
     remember: field => {
-      const value = {field, known: new WeakSet(gather(document).filter(seen))};
+      const value = {field, known: new WeakSet(everywhere(document).filter(seen))};
       Object.defineProperty(window, KEPT, {value, configurable: true});
     },
     entries: before => {

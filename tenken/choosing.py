@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from playwright.sync_api import ElementHandle, Frame, Locator
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from tenken.scripts import script
 
 NATIVE = "field => field.tagName === 'SELECT'"
 OPTIONS = "field => [...field.options].map(option => option.label || option.text)"
@@ -40,7 +40,7 @@ def choose(locator: Locator, *wanted: str, limit: float) -> str:
     frame = field.owner_frame()
     if frame is None:
         raise PlaywrightError("the list is gone")
-    field.evaluate(f"field => ({_script()}).remember(field)")
+    field.evaluate(f"field => {script('choosing')}.remember(field)")
     locator.click(timeout=limit)
     entry, words = _entry(frame, wanted, limit)
     entry.click(timeout=limit)
@@ -104,7 +104,7 @@ def _turned(frame: Frame, view: _View, way: int) -> _View | None:
 
 def _view(frame: Frame, before: Sequence[str], limit: float) -> _View:
     """What the list shows once it shows something else than before; raises PlaywrightTimeout."""
-    look = f"before => ({_script()}).entries(before)"
+    look = f"before => {script('choosing')}.entries(before)"
     found = frame.wait_for_function(look, arg="\n".join(before), timeout=limit, polling=POLL)
     listed = found.get_property("entries").get_properties().values()
     words, x, y, height = found.evaluate("({words, x, y, height}) => [words, x, y, height]")
@@ -119,9 +119,3 @@ def _corner(frame: Frame) -> tuple[float, float]:
 
 def _not_offered(wanted: Sequence[str]) -> PlaywrightError:
     return PlaywrightError(f"the list does not offer {' or '.join(wanted)}")
-
-
-@cache
-def _script() -> str:
-    """The script that tells a list's entries from what was on the page before it was opened."""
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")

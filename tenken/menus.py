@@ -7,18 +7,12 @@ from playwright.sync_api import ElementHandle, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from tenken.manual import Requirement
+from tenken.scripts import deep
 from tenken.watch import Watch
 
 Found = TypeVar("Found")
 # What opens something here and now, at most six: never what leads elsewhere, never a field.
-CLOSED = """() => {
-  const gather = (root, found = []) => {
-    for (const at of root.querySelectorAll('*')) {
-      found.push(at);
-      if (at.shadowRoot) gather(at.shadowRoot, found);
-    }
-    return found;
-  };
+CLOSED = deep("""() => {
   const opens = '[aria-haspopup=menu], [aria-haspopup=true], [aria-expanded=false], [data-toggle=dropdown],'
     + ' [data-bs-toggle=dropdown], details:not([open]) > summary';
   const pressed = 'button, a, summary, [role=button], [onclick]';
@@ -26,11 +20,11 @@ CLOSED = """() => {
     (at.innerText || at.getAttribute('aria-label') || at.title || '').trim());
   const leads = at => at.matches('a[href]') && !/^(#|javascript:)/i.test(at.getAttribute('href'));
   const field = at => at.matches('input, select, textarea, [role=combobox], [aria-haspopup=listbox]');
-  return gather(document)
+  return everywhere(document)
     .filter(at => at.matches(opens) || (at.matches(pressed) && named(at)))
     .filter(at => at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
     .filter(at => !field(at) && !leads(at)).slice(0, 6);
-}"""
+}""")
 # For a link that is there but hidden: the nearest thing around it that is to be seen.
 AROUND = """words => {
   const plain = text => text.normalize('NFKC').replace(/\\s/g, '');

@@ -1,8 +1,6 @@
 control => {
   // The button that closes whatever lies over the middle of a control; true where nothing closes what lies
   // there, false where nothing lies there.
-  const parent = at => at.assignedSlot || at.parentElement || at.getRootNode().host || null;
-  const within = (at, box) => { for (; at; at = parent(at)) if (at === box) return true; return false; };
   const floats = at => /fixed|absolute|sticky/.test(getComputedStyle(at).position) || at.matches('dialog[open]');
   const DIALOGS = 'dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]';
   const PRESSED = 'button, a, summary, input:is([type=button], [type=submit], [type=image]), [role=button], [onclick]';
@@ -24,13 +22,7 @@ control => {
     for (; parent(cover) && !within(control, parent(cover)); floating = floating || floats(cover)) cover = parent(cover);
     return floating ? cover : null;
   };
-  const pressable = (root, found = []) => {
-    for (const at of root.querySelectorAll('*')) {
-      if (at.matches(PRESSED) && at.checkVisibility()) found.push(at);
-      if (at.shadowRoot) pressable(at.shadowRoot, found);
-    }
-    return root.shadowRoot ? pressable(root.shadowRoot, found) : found;
-  };
+  const pressable = root => everywhere(root).filter(at => at.matches(PRESSED) && at.checkVisibility());
   const nameOf = at => {
     const picture = at.querySelector('img');
     const name = at.innerText || at.value || at.getAttribute('aria-label') || at.title || (picture && picture.alt) || at.alt || '';

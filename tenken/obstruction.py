@@ -1,10 +1,9 @@
 """What lies over a control (a consent bar, a news dialog), and putting it aside as a person would."""
 
-from functools import cache
-from pathlib import Path
-
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
+
+from tenken.scripts import script
 
 WORDS = """at => (at.innerText || at.value || at.getAttribute('aria-label') || at.title || at.alt || '')
   .trim().slice(0, 40)"""
@@ -16,12 +15,6 @@ BESIDE = """() => {
 MOST = 3
 
 
-@cache
-def closer() -> str:
-    """The script that finds what closes the thing over a control."""
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-
-
 def put_aside(control: Locator, limit: float) -> list[str]:
     """Close what lies over a control, and give back the words on what was pressed for it.
 
@@ -31,7 +24,7 @@ def put_aside(control: Locator, limit: float) -> list[str]:
     said: list[str] = []
     for _ in range(MOST):
         try:
-            found = control.evaluate_handle(closer(), timeout=limit)
+            found = control.evaluate_handle(script("obstruction"), timeout=limit)
             button = found.as_element()
             if button is None:
                 if found.json_value():

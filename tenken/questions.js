@@ -5,16 +5,10 @@ known => {
   const ASKS = /か[?？。]|か\s*$|よろしい|確認(して)?ください/m;
   const NO = /^(キャンセル|いいえ|戻る|もどる|やめる|取消|取り消し|取り消す|中止|修正|閉じる|cancel|no)(する)?$/;
   const YES = /^(はい|ok|yes|確定|確定する|実行|実行する|続ける|進む|次へ|同意する)$/;
-  const parent = at => at.assignedSlot || at.parentElement || at.getRootNode().host || null;
   const name = at => (at.innerText || at.value || at.getAttribute('aria-label') || at.alt || '')
     .normalize('NFKC').replace(/\s/g, '').toLowerCase();
-  const all = (root, selector, found = []) => {
-    for (const at of root.querySelectorAll('*')) {
-      if (at.matches(selector) && at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})) found.push(at);
-      if (at.shadowRoot) all(at.shadowRoot, selector, found);
-    }
-    return found;
-  };
+  const all = (root, selector) => everywhere(root)
+    .filter(at => at.matches(selector) && at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}));
   // A dialog without a role is whatever is fixed over the middle of the window.
   const floating = () => {
     let at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);

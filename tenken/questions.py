@@ -1,21 +1,14 @@
 """A portal that asks back in a dialog of its own (よろしいですか): yes, as to a question of the browser."""
 
-from functools import cache
-from pathlib import Path
-
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
+
+from tenken.scripts import script
 
 WORDS = (
     "at => (at.innerText || at.value || at.getAttribute('aria-label') || at.alt || '').trim().slice(0, 40)"
 )
 LIMIT = 2000.0
-
-
-@cache
-def finder() -> str:
-    """The script that finds the button which says yes."""
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 def say_yes(page: Page, known: str) -> str | None:
@@ -25,7 +18,7 @@ def say_yes(page: Page, known: str) -> str | None:
     """
     for frame in page.frames:
         try:
-            found = frame.evaluate_handle(finder(), known).as_element()
+            found = frame.evaluate_handle(script("questions"), known).as_element()
             if found is None:
                 continue
             words = str(found.evaluate(WORDS))

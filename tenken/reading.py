@@ -8,11 +8,12 @@ from playwright.sync_api import Locator, Page
 
 from fake_mail import codes
 from tenken.controls import ControlAmbiguous, ControlNotFound, find_control, visible_text
+from tenken.scripts import deep
 from tenken.watch import Watch
 
 # The nearest picture to the field, not farther than a person would look and large enough to read; one that
 # did not load shows nothing, and one that leads elsewhere or heads the page is no captcha.
-PICTURE = """field => {
+PICTURE = deep("""field => {
   const box = field.getBoundingClientRect();
   const apart = other => {
     const r = other.getBoundingClientRect();
@@ -28,15 +29,9 @@ PICTURE = """field => {
   };
   const painted = e => !e.innerText?.trim() && !e.querySelector('input, button, a, img')
     && getComputedStyle(e).backgroundImage.includes('url(');
-  const pictures = [];
-  const gather = root => {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.matches('img, canvas, svg, object, embed, input[type=image]')
-        || (element.matches('div, span, p, i, td, figure') && painted(element))) pictures.push(element);
-      if (element.shadowRoot) gather(element.shadowRoot);
-    }
-  };
-  gather(field.ownerDocument);
+  const pictures = everywhere(field.ownerDocument)
+    .filter(e => e.matches('img, canvas, svg, object, embed, input[type=image]')
+      || (e.matches('div, span, p, i, td, figure') && painted(e)));
   const near = pictures
     .filter(e => e.checkVisibility() && apart(e) <= 250)
     .filter(e => !(e.tagName === 'IMG' && e.complete && !e.naturalWidth))
@@ -47,7 +42,7 @@ PICTURE = """field => {
   if (!near) return null;
   return near.getAttribute('src') || (/^(svg|canvas|object|embed)$/i.test(near.tagName)
     ? near.tagName.toLowerCase() : getComputedStyle(near).backgroundImage.slice(0, 200));
-}"""
+}""")
 
 
 def captcha_picture(field: Locator) -> str | None:

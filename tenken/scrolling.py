@@ -7,6 +7,8 @@ from typing import Literal, get_args
 from playwright.sync_api import CDPSession, ElementHandle, Locator, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from tenken.scripts import deep
+
 Way = Literal["wheel", "keyboard", "touch"]
 WAYS: tuple[Way, ...] = get_args(Way)
 MOST_STEPS = 200
@@ -16,15 +18,11 @@ END = 1.0
 
 # What scrolls and stands nearest below the words, or around them, with none of the other words between; a
 # frame counts as what it holds. Where nothing does and the page has to be scrolled itself, it is the page.
-REGION = """([words, others]) => {
+REGION = deep("""([words, others]) => {
   const plain = text => (text || '').normalize('NFKC').replace(/\\s+/g, '');
   const scrolls = e => e.checkVisibility() && (e.tagName === 'IFRAME' ||
     (/auto|scroll/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight + 1));
-  const all = [];
-  const gather = root => {
-    for (const e of root.querySelectorAll('*')) { all.push(e); if (e.shadowRoot) gather(e.shadowRoot); }
-  };
-  gather(document);
+  const all = everywhere(document);
   const regions = all.filter(e => e !== document.documentElement && e !== document.body && scrolls(e));
   const saying = words => all.filter(e => plain(e.textContent).includes(plain(words)) &&
     ![...e.children].some(c => plain(c.textContent).includes(plain(words))));
@@ -46,7 +44,7 @@ REGION = """([words, others]) => {
   const page = document.scrollingElement;
   const whole = said.length && page && page.scrollHeight > innerHeight + 1 ? page : null;
   return near.sort((a, b) => nearest(a) - nearest(b))[0] || whole;
-}"""
+}""")
 LEFT = "e => e.scrollHeight - e.clientHeight - e.scrollTop"
 # Where a region stands in the window, and a spot of it where nothing else would take the turn of a wheel.
 PLACE = """e => {

@@ -21,7 +21,7 @@ function pressRank(el) {
   if (tag === "LABEL") return !el.control ? 0 : el.control.type === "file" ? 3 : el.control.type === "radio" ? 2 : 0;
   if (parentOf(el) && parentOf(el).closest("a[href],button,[role=button],summary")) return 0;
   if (el.hasAttribute("onclick") || el.hasAttribute("ng-click") || el.hasAttribute("data-href")) return 3;
-  const name = typeof el.className === "string" ? el.className : "";
+  const name = classOf(el);
   if (/(^|[\s_-])(btn|button)([\s_-]|$)/i.test(name)) return 4;
   const parent = parentOf(el);
   return styleOf(el).cursor === "pointer" && parent && styleOf(parent).cursor !== "pointer" && !el.closest("label") ? 4 : 0;

@@ -6,10 +6,10 @@ function operable(el) {
 
 function widgetBox(el) {
   for (let at = parentOf(el), up = 0; at && up < 3; at = parentOf(at), up++) {
-    const box = at.getBoundingClientRect(), name = typeof at.className === "string" ? at.className : "";
+    const box = at.getBoundingClientRect(), name = classOf(at);
     if (!shown(at) || box.width < 8 || box.height < 8) continue;
-    if (at.querySelectorAll("input:not([type=hidden]),select,textarea").length > 2) return null;
-    return box.width <= 120 || /ch(ec)?k|radio|switch|toggle|select|dropdown|combo/i.test(name) ? at : null;
+    if (at.querySelectorAll(FILLED).length > 2) return null;
+    return box.width <= 120 || /ch(ec)?k|radio|switch|toggle/i.test(name) || LIST.test(name) ? at : null;
   }
   return null;
 }
@@ -18,10 +18,10 @@ function widgetBox(el) {
 function listBox(el) {
   let found = null;
   for (let at = parentOf(el), up = 0; at && up < 5; at = parentOf(at), up++) {
-    const name = typeof at.className === "string" ? at.className : "", tall = at.getBoundingClientRect().height;
-    if (at.querySelectorAll("input:not([type=hidden]),select,textarea").length > 1 || at.querySelector("label")) break;
+    const tall = at.getBoundingClientRect().height;
+    if (at.querySelectorAll(FILLED).length > 1 || at.querySelector("label")) break;
     if (found && tall > 1.6 * found.getBoundingClientRect().height) break;
-    if (/select|dropdown|combo/i.test(name) && shown(at) && tall > 8) found = at;
+    if (LIST.test(classOf(at)) && shown(at) && tall > 8) found = at;
   }
   return found || widgetBox(el);
 }

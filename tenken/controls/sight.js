@@ -129,10 +129,16 @@ function sized(el) {
   return box.width > 1 && box.height > 1;
 }
 
+function classOf(el) {
+  return el.getAttribute("class") || "";
+}
+
 function roleOf(el) {
   return (el.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
 }
 
+const FILLED = "input:not([type=hidden]),select,textarea";
+const LIST = /select|dropdown|combo/i;
 const TICKS = new Set(["checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"]);
 // A field that only opens a list: read-only, or out of sight behind the box that a person presses.
 function opensList(el, role) {
@@ -140,8 +146,8 @@ function opensList(el, role) {
   if (!el.readOnly) return false;
   if (el.getAttribute("aria-haspopup") === "listbox") return true;
   for (let at = el.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {
-    if (at.querySelectorAll("input:not([type=hidden]),select,textarea").length > 1) return false;
-    if (/select|dropdown|combo/i.test(at.getAttribute("class") || "")) return true;
+    if (at.querySelectorAll(FILLED).length > 1) return false;
+    if (LIST.test(classOf(at))) return true;
   }
   return false;
 }
@@ -161,7 +167,7 @@ function kindOf(el) {
   if (TICKS.has(role)) return "tick";
   if (tag === "BUTTON" && el.getAttribute("aria-haspopup") === "listbox") return "select";
   if (role === "combobox") return el.querySelector("input[role=combobox], input:not([type=hidden]):not([tabindex='-1']):not([readonly])")
-    && !el.querySelector("select") && !/selectonemenu/.test(el.className) ? "" : "select";
+    && !el.querySelector("select") && !/selectonemenu/.test(classOf(el)) ? "" : "select";
   if (role === "listbox" && el.hasAttribute("tabindex") && !popup(el)) return "select";
   const editable = el.getAttribute("contenteditable");
   return editable !== null && editable !== "false" ? "text" : "";
@@ -217,7 +223,7 @@ function quoted(el, which) {
 }
 
 function isGlyph(el) {
-  const name = typeof el.className === "string" ? el.className : "";
+  const name = classOf(el);
   return /material-(icons|symbols)/.test(name) || /material (icons|symbols)/i.test(styleOf(el).fontFamily);
 }
 
