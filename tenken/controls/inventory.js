@@ -49,6 +49,16 @@ function standIn(el, kind) {
   return null;
 }
 
+// A field that is drawn only while it is used: till then its label floats in its place.
+function veiled(el) {
+  const place = el.getBoundingClientRect();
+  const floats = (label) => {
+    const at = label.getBoundingClientRect();
+    return styleOf(label).position === "absolute" && shown(label) && sized(label) && at.left < place.right && at.right > place.left && at.top < place.bottom && at.bottom > place.top;
+  };
+  return operable(el) && labelsOf(el).some(floats);
+}
+
 function boxOf(el) {
   const box = el.getBoundingClientRect();
   return box.width && box.height ? span(null, box) : null;
@@ -75,7 +85,7 @@ function inventory(stream) {
     const el = item.el, kind = kindOf(el);
     const within = fields.find((field) => field.el !== el && field.el.tagName !== "LABEL" && field.el.contains(el));
     if (within) { within.parts.push(el); owner.set(el, within); return; }
-    if (shown(el) && sized(el)) { keep(fieldOf(el, kind, el, null), item, i); return; }
+    if ((shown(el) && sized(el)) || (kind === "text" && veiled(el))) { keep(fieldOf(el, kind, el, null), item, i); return; }
     if (kind === "text") return;
     const stand = standIn(el, kind);
     if (stand) keep(fieldOf(stand, kind, el, el), item, i);
