@@ -56,14 +56,15 @@ def held(control: Control, limit: float) -> str:
 def divided(value: str, most: Sequence[int], joint: str = "") -> list[str]:
     """A value as it goes into fields of these greatest lengths (below 0: any); empty where that is not told.
 
-    A mail address is divided at its @ where one stands between the fields, a number at its hyphens; four
-    fields and more take a character each.
+    A mail address is divided at its @ where one stands between the fields, a number at its hyphens, a name at
+    its blanks; four fields and more take a character each.
     """
     if joint and len(most) == 2:
         head, *tail = re.split("[@＠]", value, maxsplit=1)
         return [head, "".join(tail)]
-    if len(value.split("-")) == len(most):
-        return value.split("-")
+    for parts in (value.split("-"), value.split()):
+        if len(parts) == len(most):
+            return parts
     if any(length <= 0 for length in most[:-1]):
         if len(most) < A_CHARACTER_EACH:
             return []

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Response
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tenken.stops import PortalBroke
 from tenken.watch import Watch
@@ -9,6 +10,7 @@ from tenken.watch import Watch
 BLANK = "about:blank"
 MOVED = "interrupted by another navigation"
 ATTEMPTS = 3
+LEAVE = 5.0
 
 
 def load(watch: Watch, address: str, limit: float) -> None:
@@ -35,7 +37,11 @@ def _leave(watch: Watch, limit: float) -> None:
     while watch.page.url != BLANK and attempts < ATTEMPTS:
         attempts += 1
         try:
-            watch.page.goto(BLANK, timeout=limit * 1000)
+            watch.page.goto(BLANK, timeout=min(limit, LEAVE) * 1000)
+        except PlaywrightTimeout:
+            # A document that comes in at that moment swallows the order, and nobody is told.
+            if attempts == ATTEMPTS:
+                raise
         except PlaywrightError as problem:
             if MOVED not in problem.message:
                 raise

@@ -12,13 +12,7 @@ from playwright.sync_api import Locator
 from tenken import looking
 from tenken.answer import Answer
 from tenken.checks import Checks
-from tenken.controls import (
-    Control,
-    ControlAmbiguous,
-    ControlNotFound,
-    Override,
-    find_submit,
-)
+from tenken.controls import Control, ControlAmbiguous, ControlNotFound, Override, find_submit
 from tenken.dates import enter_date
 from tenken.entering import held, press, set_tick, type_answer, type_into
 from tenken.evidence import EvidenceStore
@@ -242,7 +236,7 @@ class Portal:
     def read(self, element: str) -> str:
         """The one code that the screen shows under an element's words; raises StepFailed."""
         requirement, _ = self._element(element)
-        found = codes_shown(self.watch.page, [requirement.words or "", *requirement.also])
+        found = self._codes(requirement)
         if len(found) != 1:
             seen = f"{len(found)} codes that could be meant" if found else self.seen()
             raise StepFailed(requirement.id, requirement.demand, seen, "no control")
@@ -323,12 +317,16 @@ class Portal:
     def _present(self, screen: str, element: Requirement) -> bool:
         if element.kind in PRESSED | TYPED:
             return looking.stands_there(lambda: self._resolve(element, self.manual.screens[screen]))
-        words = [element.words or "", *element.also]
         if element.kind == "value":
-            return bool(codes_shown(self.watch.page, words))
+            return bool(self._codes(element))
+        words = [element.words or "", *element.also]
         if element.kind == "heading":
             return self.answer.brought(words, looking.headings(self.watch.page))
         return contained(words, self.text()).kept
+
+    def _codes(self, element: Requirement) -> list[str]:
+        words = [element.words or "", *element.also]
+        return codes_shown(self.watch.page, words, self.answer.before)
 
     def _wording(self, screen: Screen, element: Requirement) -> Wording:
         return looking.wording_of(self.watch.page, element, lambda: self._resolve(element, screen))
@@ -378,6 +376,8 @@ class Portal:
         self.tried = True
         try:
             return action()
+        except ControlAmbiguous as problem:
+            raise StepFailed(requirement.id, requirement.demand, str(problem), "no control") from problem
         except PlaywrightError as problem:
             if self.waiting.braced and (self.way_cleared or looking.dialog_open(self.watch.page)):
                 raise StepFailed(requirement.id, requirement.demand, self.seen(), "refused") from problem

@@ -64,13 +64,21 @@ def picture_comes(watch: Watch, field: Locator, limit: float) -> bool:
     return True
 
 
-def codes_shown(page: Page, words: Sequence[str]) -> list[str]:
-    """The codes that a page shows with these words, in text or in a field that holds one; best first."""
-    found = [code.value for code in codes(visible_text(page), keywords=tuple(words)) if code.keyword]
+def codes_shown(page: Page, words: Sequence[str], before: str = "") -> list[str]:
+    """The codes that a page shows with these words, in text or in a field that holds one; best first.
+
+    What stood with these words in the text `before` already is none: a bar of steps names the code, too.
+    """
+    found = _codes_with(words, visible_text(page))
     if found:
-        return list(dict.fromkeys(found))
+        return [value for value in found if value not in _codes_with(words, before)]
     try:
         held = find_control(page, words[0], also=words[1:]).locator.input_value()
     except (ControlNotFound, ControlAmbiguous, PlaywrightError):
         return []
     return [held.strip()] if held.strip() else []
+
+
+def _codes_with(words: Sequence[str], text: str) -> list[str]:
+    found = codes(text, keywords=tuple(words)) if text else []
+    return list(dict.fromkeys(code.value for code in found if code.keyword))

@@ -128,6 +128,7 @@ class Watch:
     def finish_loading(self, limit: float) -> None:
         """Let a document that is being loaded come in, as a person would before going elsewhere."""
         deadline = time.monotonic() + limit
+        self.change(0)  # what happened while something else was waited for is heard only now
         while time.monotonic() < deadline and any(r.resource_type == "document" for r in self.under_way):
             self.change(0.05)
 

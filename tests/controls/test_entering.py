@@ -24,6 +24,7 @@ ADVANCING = """<script>document.querySelectorAll('input').forEach((box, n, all) 
         ("メールアドレス", "<input>＠<input>", "nonsense", ["nonsense", ""]),
         ("電話番号", "<input>-<input>-<input>", "03-1234-5678", ["03", "1234", "5678"]),
         ("保険者番号", "<input maxlength=2>-<input>", "06139999", ["06", "139999"]),
+        ("氏名(カタカナ)", "セイ<input> メイ<input>", "ヤマダ\u3000タロウ", ["ヤマダ", "タロウ"]),
     ],
     ids=[
         "a box each",
@@ -34,6 +35,7 @@ ADVANCING = """<script>document.querySelectorAll('input').forEach((box, n, all) 
         "no address",
         "hyphens",
         "lengths",
+        "a name",
     ],
 )
 def test_an_answer_is_divided_among_its_fields(

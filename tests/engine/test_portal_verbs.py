@@ -156,6 +156,25 @@ def test_a_control_that_is_missing_is_charged(stand: Stand) -> None:
     assert stop.value.reason == "no control"
 
 
+def test_an_answer_that_nothing_divides_among_its_fields_is_charged(stand: Stand) -> None:
+    portal = opened(stand(Shape(body="<table><tr><th>メールアドレス<td><input>-<input>-<input></table>")))
+
+    with pytest.raises(StepFailed) as stop:
+        portal.fill("entry.mail", "hana@example.jp")
+
+    assert (stop.value.requirement, stop.value.reason) == ("small.entry.mail", "no control")
+    assert "3 controls" in stop.value.seen
+
+
+def test_a_document_under_way_is_waited_for(stand: Stand) -> None:
+    portal = opened(stand(Shape(action="/said/done?after=0.5")))
+    portal.press("entry.send")
+
+    portal.watch.finish_loading(5)
+
+    assert portal.watch.page.url.endswith("after=0.5")
+
+
 def test_a_portal_that_does_not_answer_is_broken(stand: Stand) -> None:
     portal = stand(Shape())
 
