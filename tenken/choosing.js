@@ -32,7 +32,7 @@
     },
     entries: before => {
       const entries = offered(), boxes = entries.map(at => at.getBoundingClientRect());
-      const words = entries.map(at => (at.innerText || at.getAttribute('aria-label') || '').trim());
+      const words = entries.map(at => said(at) || (at.getAttribute('aria-label') || '').trim());
       if (!entries.length || words.join('\n') === before) return null;
       const top = Math.min(...boxes.map(box => box.top)), bottom = Math.max(...boxes.map(box => box.bottom));
       const {left, width} = boxes[0];

@@ -9,3 +9,14 @@ const everywhere = (root, found = []) => {
 };
 const parent = at => at.assignedSlot || at.parentElement || at.getRootNode().host || null;
 const within = (at, box) => { while (at && at !== box) at = parent(at); return !!at; };
+// The words on an element; those of a component stand in its shadow root, or in what fills its slots.
+const flat = at => at.shadowRoot ? at.shadowRoot.childNodes
+  : at.tagName === 'SLOT' && at.assignedNodes().length ? at.assignedNodes() : at.childNodes;
+const spoken = at => at.nodeType === 3 ? at.data
+  : at.nodeType === 1 && !at.matches('style, script, template') ? [...flat(at)].map(spoken).join('') : '';
+const said = at => (at.innerText || spoken(at)).trim();
+// What something to press is called.
+const named = at => {
+  const picture = at.querySelector('img');
+  return said(at) || at.value || at.getAttribute('aria-label') || at.title || (picture && picture.alt) || at.alt || '';
+};

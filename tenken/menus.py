@@ -16,12 +16,11 @@ CLOSED = deep("""() => {
   const opens = '[aria-haspopup=menu], [aria-haspopup=true], [aria-expanded=false], [data-toggle=dropdown],'
     + ' [data-bs-toggle=dropdown], details:not([open]) > summary';
   const pressed = 'button, a, summary, [role=button], [onclick]';
-  const named = at => /^(☰|≡|(マイ|アカウント|会員)?メニュー|menu)$/i.test(
-    (at.innerText || at.getAttribute('aria-label') || at.title || '').trim());
+  const menu = at => /^(☰|≡|(マイ|アカウント|会員)?メニュー|menu)$/i.test(named(at).trim());
   const leads = at => at.matches('a[href]') && !/^(#|javascript:)/i.test(at.getAttribute('href'));
   const field = at => at.matches('input, select, textarea, [role=combobox], [aria-haspopup=listbox]');
   return everywhere(document)
-    .filter(at => at.matches(opens) || (at.matches(pressed) && named(at)))
+    .filter(at => at.matches(opens) || (at.matches(pressed) && menu(at)))
     .filter(at => at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
     .filter(at => !field(at) && !leads(at)).slice(0, 6);
 }""")

@@ -23,11 +23,7 @@ control => {
     return floating ? cover : null;
   };
   const pressable = root => everywhere(root).filter(at => at.matches(PRESSED) && at.checkVisibility());
-  const nameOf = at => {
-    const picture = at.querySelector('img');
-    const name = at.innerText || at.value || at.getAttribute('aria-label') || at.title || (picture && picture.alt) || at.alt || '';
-    return name.normalize('NFKC').replace(/[\s「」()]/g, '').toLowerCase();
-  };
+  const nameOf = at => named(at).normalize('NFKC').replace(/[\s「」()]/g, '').toLowerCase();
 
   control.scrollIntoViewIfNeeded();
   const cover = coverOf();

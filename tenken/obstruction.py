@@ -3,10 +3,8 @@
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
-from tenken.scripts import script
+from tenken.scripts import called, script
 
-WORDS = """at => (at.innerText || at.value || at.getAttribute('aria-label') || at.title || at.alt || '')
-  .trim().slice(0, 40)"""
 # What opened at a field (a calendar, a list) goes when the page is pressed beside it.
 BESIDE = """() => {
   for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
@@ -30,7 +28,7 @@ def put_aside(control: Locator, limit: float) -> list[str]:
                 if found.json_value():
                     control.evaluate(BESIDE, timeout=limit)
                 return said
-            words = str(button.evaluate(WORDS))
+            words = str(button.evaluate(called()))
             button.click(timeout=limit)
         except PlaywrightError:  # it went by itself, or the page did
             return said

@@ -3,11 +3,8 @@
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from tenken.scripts import script
+from tenken.scripts import called, script
 
-WORDS = (
-    "at => (at.innerText || at.value || at.getAttribute('aria-label') || at.alt || '').trim().slice(0, 40)"
-)
 LIMIT = 2000.0
 
 
@@ -21,7 +18,7 @@ def say_yes(page: Page, known: str) -> str | None:
             found = frame.evaluate_handle(script("questions"), known).as_element()
             if found is None:
                 continue
-            words = str(found.evaluate(WORDS))
+            words = str(found.evaluate(called()))
             found.click(timeout=LIMIT)
         except PlaywrightError:  # it went away, or moves: the next look tells
             continue

@@ -13,8 +13,13 @@ def script(name: str) -> str:
 
 
 def deep(expression: str) -> str:
-    """This JavaScript expression, able to use everywhere(root), parent(element) and within(element, box)."""
+    """This JavaScript expression, able to use the functions of `deep.js`."""
     return f"(() => {{\n{_sight()}return (\n{expression.strip()}\n);\n}})()"
+
+
+def called() -> str:
+    """The script that tells what something to press is called, in forty letters at most."""
+    return deep("at => named(at).trim().slice(0, 40)")
 
 
 @cache

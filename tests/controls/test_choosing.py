@@ -81,6 +81,23 @@ NAMED_SCRIPT = """for (const [, id, first, last] of PARTS) {
   drop.onclick = e => { box.textContent = e.target.textContent; drop.hidden = true };
   box.onclick = () => { drop.hidden = !drop.hidden };
 }"""
+# The entries are components: their words stand in shadow roots, and in what fills a slot there.
+COMPONENTS = """<button class="chosen" id={id} role="combobox" aria-haspopup="listbox"
+  aria-controls="{id}-list">--</button>{unit}
+  <div class="drop items" role="listbox" id="{id}-list" hidden></div>"""
+COMPONENTS_SCRIPT = """const define = (name, inside) => customElements.get(name) ||
+  customElements.define(name, class extends HTMLElement {
+    connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML = inside(this) }
+  });
+define('a-word', () => '<style>b{color:red}</style><b><slot></slot></b>');
+define('a-row', at => `<div><a-word>${at.dataset.n}</a-word></div>`);
+for (const [, id, first, last] of PARTS) {
+  const box = document.getElementById(id), drop = document.getElementById(id + '-list');
+  for (let n = first; n <= last; n++)
+    drop.insertAdjacentHTML('beforeend', `<a-row role="option" data-n="${n}" style="display:block"></a-row>`);
+  drop.onclick = e => { box.textContent = e.target.dataset.n; drop.hidden = true };
+  box.onclick = () => { drop.hidden = !drop.hidden };
+}"""
 HELD = "all => all.map(at => at.value || at.textContent)"
 
 
@@ -93,8 +110,8 @@ def drawn(page: Page, field: str, script: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "script"),
-    [(DRAWN, DRAW), (READ_ONLY, READ_ONLY_SCRIPT), (NAMED, NAMED_SCRIPT)],
-    ids=["drawn", "read-only", "named"],
+    [(DRAWN, DRAW), (READ_ONLY, READ_ONLY_SCRIPT), (NAMED, NAMED_SCRIPT), (COMPONENTS, COMPONENTS_SCRIPT)],
+    ids=["drawn", "read-only", "named", "components"],
 )
 def test_a_date_is_chosen_from_lists_of_frameworks(page: Page, field: str, script: str) -> None:
     drawn(page, field, script)
