@@ -43,10 +43,15 @@ class Answer:
         """Whether a heading has come that was not there before: a list of steps names all at all times."""
         return _times(words, headings) > _times(words, self.headings)
 
+    def fresh(self, text: str) -> list[str]:
+        """The lines of this text that were not there before."""
+        known = set(map(squeeze, _lines(self.before)))
+        return [line for line in _lines(text) if squeeze(line) not in known]
+
     def told(self, text: str, dialogs: Sequence[str]) -> str:
         """The answer in words: dialogs, what came and went, what is new, else whatever is there."""
         known, now = (set(map(squeeze, _lines(each))) for each in (self.before, text))
-        fresh = [line for line in _lines(text) if squeeze(line) not in known]
+        fresh = self.fresh(text)
         gone = [line for line in self.glimpsed if squeeze(line) not in known | now]
         said = [f"a dialog 「{message}」" for message in dialogs]
         said += [f"for a while: {' / '.join(gone)}"] if gone else []

@@ -1,17 +1,21 @@
 """What can be told of a page at a glance, also of one that is changing meanwhile."""
 
+import difflib
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from tenken.controls import Control, ControlAmbiguous, ControlNotFound, find_button, still_text, visible_text
-from tenken.manual import Requirement
+from tenken.manual import Manual, Requirement
 from tenken.resolving import PRESSED, TYPED
-from tenken.wording import Wording, alone_or_marked, contained, fold, titled
+from tenken.wording import Wording, alone_or_marked, contained, fold, squeeze, titled
 
 Found = TypeVar("Found")
+# How alike words are that stand for one another, one or two letters of a short label being others.
+ALIKE = 0.6
 DIALOGS = """() => [...document.querySelectorAll(
   'dialog:modal, [aria-modal=true], [role=dialog], [role=alertdialog]'
 )].some(e => e.checkVisibility())"""
@@ -113,6 +117,18 @@ def wording_of(page: Page, element: Requirement, resolve: Callable[[], Control])
     if element.kind == "heading":
         return titled(words, still_text(page))
     return contained(words, visible_text(page))
+
+
+def misprinted(elements: Sequence[Requirement], manual: Manual, lines: Sequence[str]) -> str | None:
+    """The id of the first of these elements whose words stand in these lines almost, but not quite.
+
+    A line that the manual has elsewhere stands for what it says there.
+    """
+    printed = {squeeze(each.words or "") for each in manual.requirements.values()}
+    others = [line for line in map(squeeze, lines) if line not in printed]
+    close = partial(difflib.get_close_matches, possibilities=others, n=1, cutoff=ALIKE)
+    worded = [(each.id, [squeeze(words) for words in (each.words, *each.also) if words]) for each in elements]
+    return next((name for name, wordings in worded if any(map(close, wordings))), None)
 
 
 def first_line(problem: PlaywrightError) -> str:

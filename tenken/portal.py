@@ -88,8 +88,9 @@ class Portal:
     def arrive(self, *screens: str, why: str | None = None) -> str:
         """Wait until one of these screens is there, and say which.
 
-        Raises StepFailed, charged to what the first of them is reached by, when none comes; when a
-        refusal is expected the wait ends as soon as the page has come to rest.
+        Raises StepFailed when none comes, charged to what the first of them is reached by, or to what it is
+        known by where that has come in other words. When a refusal is expected the wait ends as soon as the
+        page has come to rest.
         """
         wanted = [self.manual.screens[name] for name in screens]
         key = f"arrive {screens[0]}"
@@ -102,7 +103,8 @@ class Portal:
         if found:
             return found
         self.blame_server(f"reach the screen 「{wanted[0].name}」")
-        charged = self.checks.requirement(why or wanted[0].reached)
+        misprinted = looking.misprinted(known_by, self.manual, self.answer.fresh(self.text()))
+        charged = self.checks.requirement(why or misprinted or wanted[0].reached)
         raise StepFailed(
             charged.id,
             f"the screen 「{wanted[0].name}」 is reached: {charged.demand}",

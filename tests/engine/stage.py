@@ -49,6 +49,7 @@ class Shape:
 AGAIN = Shape(action="/said/again")
 ANSWERS = {
     "done": '<!doctype html><meta charset="utf-8"><title>見本</title><h1>登録完了</h1>',
+    "misprinted": '<!doctype html><meta charset="utf-8"><title>見本</title><h1>登緑完了</h1>',
     "empty": "",
     "again": AGAIN.page().replace("<form", "<p>形式が正しくありません。</p><form", 1),
     "waiting": '<meta http-equiv="refresh" content="1; url=/said/done"><p>Please wait</p>',

@@ -145,6 +145,17 @@ def test_a_screen_that_never_comes_is_charged(stand: Stand) -> None:
     assert "有効期限が切れています" in stop.value.seen
 
 
+def test_a_screen_that_comes_in_other_words_is_charged_to_them(stand: Stand) -> None:
+    portal = opened(stand(Shape(action="/said/misprinted"), step=1))
+    portal.press("entry.send")
+
+    with pytest.raises(StepFailed) as stop:
+        portal.arrive("done")
+
+    assert stop.value.requirement == "small.done.heading"
+    assert "登緑完了" in stop.value.seen
+
+
 def test_a_control_that_is_missing_is_charged(stand: Stand) -> None:
     body = "<form><label>メールアドレス <input></label></form>"
     portal = opened(stand(Shape(body=body), step=1))

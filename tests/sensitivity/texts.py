@@ -19,8 +19,8 @@ def text_deviations(
 ) -> Iterator[Deviation]:
     """One deviation for each text, label and sentence of the catalogue.
 
-    `to_the_eye` are elements that are all a screen is known by: bent for good, they would leave a screen
-    that nobody knows, and the step to it broken; so assistive technology is still told their words.
+    `to_the_eye` are elements that nobody is asked for by the manual but the reference portal wants: bent for
+    good they would not be filled in, so assistive technology is still told their words.
     """
     for screen in manual.screens.values():
         for element in screen.elements:
