@@ -12,6 +12,13 @@ DRAWN = """box => {
   const one = box.matches('[aria-checked]') ? box : box.querySelector('[aria-checked], input');
   return !!one && (one.checked === true || one.getAttribute('aria-checked') === 'true');
 }"""
+# A box that is kept out of sight and has its own label, drawn as a box, lying over it.
+UNDER_LABEL = """box => {
+  box.scrollIntoViewIfNeeded();
+  const {x, y, width, height} = box.getBoundingClientRect();
+  const hit = box.getRootNode().elementFromPoint(x + width / 2, y + height / 2);
+  return !!hit && hit !== box && !!hit.closest('label') && hit.closest('label').control === box;
+}"""
 A_CHARACTER_EACH = 4
 MOST_TYPED = "field => field.maxLength"
 # What stands between a field and the next one: the @ of an address in two fields.
@@ -96,6 +103,8 @@ def press(locator: Locator, limit: float) -> None:
 def set_tick(locator: Locator, on: bool, limit: float) -> None:
     """Tick a box, or clear it."""
     try:
+        if locator.is_checked(timeout=limit) != on and locator.evaluate(UNDER_LABEL, timeout=limit):
+            locator.click(timeout=limit, force=True)
         locator.set_checked(on, timeout=limit)
     except PlaywrightError as problem:
         if "Not a checkbox" not in problem.message:

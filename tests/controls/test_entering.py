@@ -75,6 +75,13 @@ def test_a_page_that_listens_for_keys_hears_one(page: Page) -> None:
 TOGGLE = """if (!this.hasAttribute('disabled')) this.ariaChecked = String(this.ariaChecked !== 'true')"""
 BOXES = {
     "input": "<label><input type=checkbox {locked}>「利用規約」に同意する</label>",
+    "under its label": (
+        "<style>p{{position:relative;padding-left:24px}}"
+        "input{{position:absolute;left:0;z-index:-1;opacity:0}}"
+        "label{{position:relative}} label::before{{position:absolute;top:0;left:-24px;width:16px;height:16px;"
+        'content:"";border:1px solid}}</style><div style="background:white;position:relative;z-index:0"><p>'
+        "<input type=checkbox id=i {locked}><label for=i>「利用規約」に同意する</label></p></div>"
+    ),
     "drawn": f'<div role="checkbox" aria-checked="false" {{locked}} onclick="{TOGGLE}">利用規約に同意</div>',
 }
 
