@@ -166,11 +166,15 @@ class Enrolment(Traveller, ABC):
 
     # afterwards
 
-    def log_in(self, login_id: str, password: str) -> None:
-        """Log in from the login page."""
+    def enter_login(self, login_id: str, password: str) -> None:
+        """ID and password on the login page, and ログイン."""
         self.portal.fill("login.login-id", login_id)
         self.portal.fill("login.password", password, hidden_as="password")
         self.portal.press("login.login")
+
+    def log_in(self, login_id: str, password: str) -> None:
+        """Log in from the login page."""
+        self.enter_login(login_id, password)
         try:
             self.portal.arrive("home")
         except StepFailed as stop:

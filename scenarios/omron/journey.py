@@ -152,6 +152,13 @@ class Registration(Enrolment):
         self.open_login()
         self.log_in(login_id, password)
 
+    def log_in_on_paper(self) -> None:
+        """Log in with what was sent on paper; what comes then, a new password maybe, only the paper tells."""
+        self.portal.watch.forget_visitor()
+        self.open_login()
+        self.enter_login(self.member.login_id or "", self.member.password or "")
+        self.portal.arrive("home", "member", why="paper.log-in")
+
     def log_in_as_issued(self) -> None:
         """Log in with the login ID and the password that the society issued."""
         self.log_in_anew(self.member.login_id or "", self.member.password or "")

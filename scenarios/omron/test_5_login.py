@@ -49,7 +49,7 @@ def test_another_password_does_not_log_in(registration: Registration) -> None:
 def test_a_login_issued_on_paper_works(registration_of: Register) -> None:
     member = registration_of(wanted=ON_PAPER)
 
-    verify_goes_through(member.portal, "paper.log-in", member.log_in_as_issued)
+    verify_goes_through(member.portal, "paper.log-in", member.log_in_on_paper)
 
 
 @covers("omron.step.forgotten", "omron.forgotten.send")
