@@ -3,6 +3,8 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
+from playwright.sync_api import Locator
+
 from tenken.memory import remembered
 from tenken.post import Letter
 from tenken.reading import captcha_picture, picture_comes
@@ -110,16 +112,23 @@ class Enrolment(Traveller, ABC):
 
     def read_captcha(self, invitation: Letter) -> str:
         """The characters that a person would read off the picture."""
-        context = self.portal.watch.context
-        cookies = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
         field = self.portal.control("identity.captcha").locator
         try:
-            return self.target.captcha.answer(cookies, invitation.address, captcha_picture(field))
+            return self._characters_at(field, invitation)
         except CapabilityBroken:
+            # The picture may still be on its way when the form is there already.
+            self.portal.settle()
+            if picture_comes(self.portal.watch, field, self.portal.waits.step):
+                return self._characters_at(field, invitation)
             # A portal may show whom it will refuse a form without characters: then there are none to type.
-            if self.portal.braced and not picture_comes(self.portal.watch, field, self.portal.waits.step):
+            if self.portal.braced:
                 return NO_CHARACTERS
             raise
+
+    def _characters_at(self, field: Locator, invitation: Letter) -> str:
+        context = self.portal.watch.context
+        cookies = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
+        return self.target.captcha.answer(cookies, invitation.address, captcha_picture(field))
 
     def send_identity(self) -> str:
         """The identity form is sent; gives back the 認証キー that is shown, and notes it down."""
