@@ -1,10 +1,12 @@
 """A tick box whose label is not printed, found by the words it is about."""
 
+import re
+
 from playwright.sync_api import Frame, Page
 
 from tenken.controls.control import Control
 from tenken.controls.matching import Hit, ambiguous, not_found
-from tenken.controls.snapshot import Look, look_at
+from tenken.controls.snapshot import Claim, Look, look_at
 from tenken.controls.spelling import plain
 
 
@@ -19,7 +21,7 @@ def find_tick_about(page: Page | Frame, words: str) -> Control:
         about = [
             Hit(box, claim, 2)
             for box in boxes
-            for claim in sorted(box.claims, key=lambda claim: claim.rank)[:1]
+            for claim in sorted(filter(_worded, box.claims), key=lambda claim: claim.rank)[:1]
             if plain(words) in plain(claim.text)
         ]
         if not about:
@@ -28,3 +30,8 @@ def find_tick_about(page: Page | Frame, words: str) -> Control:
             raise ambiguous("tick box", words, looks, about)
         claim = about[0].claim
         return Control((about[0].thing.mark(),), claim.text, claim.source, claim.rank, 2, "tick")
+
+
+def _worded(claim: Claim) -> bool:
+    """Whether a label says anything; the glyph of a drawn box does not."""
+    return re.search(r"\w", plain(claim.text)) is not None

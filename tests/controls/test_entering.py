@@ -82,6 +82,10 @@ BOXES = {
         'content:"";border:1px solid}}</style><div style="background:white;position:relative;z-index:0"><p>'
         "<input type=checkbox id=i {locked}><label for=i>「利用規約」に同意する</label></p></div>"
     ),
+    "a glyph beside its text": (
+        f'<div style="display:flex"><div role="checkbox" aria-checked="false" {{locked}} onclick="{TOGGLE}">'
+        "<span>\ue835</span><span>☐</span></div><div>「利用規約」に同意する</div></div>"
+    ),
     "drawn": f'<div role="checkbox" aria-checked="false" {{locked}} onclick="{TOGGLE}">利用規約に同意</div>',
 }
 
