@@ -12,7 +12,7 @@ from tenken.entering import is_ticked, press_tick
 from tenken.looking import filled_in, ticked
 from tenken.portal import Portal
 from tenken.post import Letter, Post
-from tenken.reading import captcha_picture
+from tenken.reading import picture_comes
 from tenken.scrolling import Region, Way
 from tenken.wording import fold, squeeze
 
@@ -95,10 +95,10 @@ def verify_font_size(portal: Portal, requirement: str, *, larger: str, normal: s
 
 
 def verify_picture(portal: Portal, requirement: str, *, beside: str) -> None:
-    """Conclude that a picture stands near a field."""
-    picture = captcha_picture(portal.control(beside).locator)
-    seen = "a picture stands beside the field" if picture else "no picture near the field"
-    portal.checks.judge(requirement, picture is not None, seen=seen, evidence=portal.picture("the picture"))
+    """Conclude that a picture stands near a field, or comes there."""
+    comes = picture_comes(portal.watch, portal.control(beside).locator, portal.waits.step)
+    seen = "a picture stands beside the field" if comes else "no picture near the field"
+    portal.checks.judge(requirement, comes, seen=seen, evidence=portal.picture("the picture"))
 
 
 def verify_keeps(
