@@ -139,6 +139,7 @@ function roleOf(el) {
 
 const FILLED = "input:not([type=hidden]),select,textarea";
 const LIST = /select|dropdown|combo/i;
+const TYPED = new Set(["textbox", "searchbox", "spinbutton"]);
 const TICKS = new Set(["checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"]);
 // A field that only opens a list: read-only, or out of sight behind the box that a person presses.
 function opensList(el, role) {
@@ -163,7 +164,7 @@ function kindOf(el) {
     return opensList(el, role) ? "select" : "text";
   }
   if (tag === "SELECT") return "select";
-  if (tag === "TEXTAREA" || role === "textbox" || role === "searchbox" || role === "spinbutton") return "text";
+  if (tag === "TEXTAREA" || (TYPED.has(role) && (el.isContentEditable || el.querySelector("input,textarea")))) return "text";
   if (TICKS.has(role)) return "tick";
   if (tag === "BUTTON" && el.getAttribute("aria-haspopup") === "listbox") return "select";
   if (role === "combobox") return el.querySelector("input[role=combobox], input:not([type=hidden]):not([tabindex='-1']):not([readonly])")
