@@ -23,9 +23,8 @@ from tenken.menus import link_look
 from tenken.obstruction import put_aside
 from tenken.patience import Patience, Waits
 from tenken.reading import codes_shown
-from tenken.resolving import PRESSED, TYPED, resolve
+from tenken.resolving import PRESSED, TYPED, not_there, resolve
 from tenken.stops import PortalBroke, StepFailed, Unreachable
-from tenken.target.capability import CapabilityMissing
 from tenken.waiting import Waiting
 from tenken.watch import Watch
 from tenken.wording import Wording, contained, squeeze
@@ -74,10 +73,10 @@ class Portal:
         """
         address = url or self.entry
         self.tried = url is not None  # who only comes to the portal has asked nothing of it yet
-        self.watch.forget()
         self.checks.step(what)
         page = self.watch.page
         self.watch.finish_loading(self.waits.page)
+        self.watch.forget()
         self.answer.begin(self.text() if page.url != BLANK else "")
         try:
             load(self.watch, address, self.waits.page)
@@ -305,10 +304,7 @@ class Portal:
         control = self.waiting.until(requirement.id, look, self._in_menus([requirement], look))
         if control is None:
             self.blame_server(f"find 「{requirement.words}」")
-            seen = trouble[0] if trouble else self.seen()
-            if requirement.id in screen.may_have:
-                raise CapabilityMissing("controls", f"the manual does not name it: {seen}")
-            raise StepFailed(requirement.id, requirement.demand, seen, "no control")
+            raise not_there(self.manual, requirement, trouble[0] if trouble else self.seen())
         return control
 
     def _in_menus(
@@ -379,7 +375,7 @@ class Portal:
         try:
             return action()
         except ControlAmbiguous as problem:
-            raise StepFailed(requirement.id, requirement.demand, str(problem), "no control") from problem
+            raise not_there(self.manual, requirement, str(problem)) from problem
         except PlaywrightError as problem:
             if self.waiting.braced and (self.way_cleared or looking.dialog_open(self.watch.page)):
                 raise StepFailed(requirement.id, requirement.demand, self.seen(), "refused") from problem

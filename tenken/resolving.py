@@ -16,7 +16,9 @@ from tenken.controls import (
     find_control,
     find_tick_about,
 )
-from tenken.manual import Requirement
+from tenken.manual import Manual, Requirement
+from tenken.stops import StepFailed
+from tenken.target.capability import CapabilityMissing
 
 PRESSED = frozenset({"button", "link"})
 TYPED = frozenset({"field", "item", "tick"})
@@ -72,3 +74,10 @@ def _in_parts(page: Page, element: Requirement, overrides: Sequence[Override]) -
     parts = [find_control(page, part, overrides=overrides) for part in element.parts]
     locators = tuple(locator for part in parts for locator in part.locators)
     return replace(parts[0], locators=locators, label=" / ".join(part.label for part in parts))
+
+
+def not_there(manual: Manual, requirement: Requirement, seen: str) -> StepFailed | CapabilityMissing:
+    """What to raise where a control cannot be used: what the manual does not print is nothing to fail for."""
+    if requirement.id not in manual.requirements:
+        return CapabilityMissing("controls", f"the manual does not name it: {seen}")
+    return StepFailed(requirement.id, requirement.demand, seen, "no control")

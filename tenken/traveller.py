@@ -33,6 +33,7 @@ class Traveller:
 
     def let_pass(self, letter: Letter, time: timedelta) -> None:
         """Time passes for what was sent to this member, and for nobody else."""
+        self.portal.watch.finish_loading(self.portal.waits.page)
         let_pass(self.target.ageing, self.memory, letter, time)
         self.portal.checks.step(f"{time} pass for what was sent to {letter.address}")
 

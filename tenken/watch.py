@@ -126,11 +126,18 @@ class Watch:
         return bool(self.under_way or self.streams) or something_pending(self.context, limit)
 
     def finish_loading(self, limit: float) -> None:
-        """Let a document that is being loaded come in, as a person would before going elsewhere."""
+        """Let a document that is being loaded come in, and what the last action sent be answered.
+
+        As a person would before going elsewhere: a mail may be there before the portal has written down what
+        it says.
+        """
         deadline = time.monotonic() + limit
         self.change(0)  # what happened while something else was waited for is heard only now
-        while time.monotonic() < deadline and any(r.resource_type == "document" for r in self.under_way):
+        while time.monotonic() < deadline and (self.unanswered() or self._loads()):
             self.change(0.05)
+
+    def _loads(self) -> bool:
+        return any(request.resource_type == "document" for request in self.under_way)
 
     def change(self, limit: float) -> None:
         """Return when the page changes, at the latest after `limit` seconds."""

@@ -190,6 +190,9 @@ class GeneralInsured(SignUp):
     def change_password(self, new: str) -> None:
         """① and ②, and the change, of which the guide says neither where it is nor by what words."""
         self.log_in(self.login_id, self.password)
+        self.portal.rest()
+        if not self.portal.offers("password-change.open") and self.portal.offers("password-change.own"):
+            self.portal.press("password-change.own")
         self.portal.press("password-change.open")
         self.portal.arrive("password-change")
         self.portal.fill("password-change.old", self.password, hidden_as="password")

@@ -119,7 +119,8 @@ def _regions(field: Thing, look: Look) -> list[list[Hit]]:
 
 
 def _vetoed(thing: Thing) -> bool:
-    return not thing.claims or any(_VETOED.search(plain(claim.text)) for claim in thing.claims)
+    names = [plain(claim.text) for claim in thing.claims]
+    return not any(names) or any(map(_VETOED.search, names))
 
 
 def _first_name(thing: Thing) -> Hit:

@@ -186,6 +186,16 @@ def test_a_document_under_way_is_waited_for(stand: Stand) -> None:
     assert portal.watch.page.url.endswith("after=0.5")
 
 
+def test_what_was_sent_is_answered_before_anybody_goes_elsewhere(stand: Stand) -> None:
+    script = "sent(() => fetch('/said/done?after=0.5', {method: 'POST'}).then(done))"
+    portal = opened(stand(Shape(script=script)))
+    portal.press("entry.send")
+
+    portal.watch.finish_loading(5)
+
+    assert not portal.watch.unanswered()
+
+
 def test_a_portal_that_does_not_answer_is_broken(stand: Stand) -> None:
     portal = stand(Shape())
 
