@@ -43,6 +43,9 @@ GROWN = 1.03
 # A field of text without a list of its own.
 TYPED_INTO = """field => field.matches('input, textarea') && !field.readOnly
   && !field.matches('[role=combobox], [role=listbox], [list], [aria-haspopup], [type=button]')"""
+# Dots are drawn for a password field, however its type is spelt, and by a style of its own.
+LEGIBLE = """field => field.type !== 'password'
+  && ['none', '', undefined].includes(getComputedStyle(field).webkitTextSecurity)"""
 # Pixels, two lines: with fewer left a portal may well call it the end.
 CLEARLY_SHORT = 40.0
 
@@ -259,7 +262,7 @@ def _looks(portal: Portal) -> str:
 
 
 def _shown(portal: Portal, fields: Sequence[str]) -> list[bool]:
-    return [portal.control(field).locator.get_attribute("type") != "password" for field in fields]
+    return [bool(portal.control(field).locator.evaluate(LEGIBLE)) for field in fields]
 
 
 def _line_height(portal: Portal) -> float:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tenken.behaviour import LINE_HEIGHTS, verify_leads_on
+from tenken.behaviour import LINE_HEIGHTS, verify_leads_on, verify_reveals
 from tenken.reading import captcha_picture
 from tenken.stops import WentThrough
 from tenken.verify import verify_refused
@@ -73,6 +73,26 @@ def test_leading_on_is_to_another_page(stand: Stand, shape: Shape, result: str) 
     verify_leads_on(portal, "step.send")
 
     assert portal.checks.concluded == {"small.step.send": [result]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "toggle", "result"),
+    [
+        ("type=Password", "at.setAttribute('type', on ? 'Text' : 'Password')", "pass"),
+        ("style='-webkit-text-security:disc'", "at.style.webkitTextSecurity = on ? 'none' : 'disc'", "pass"),
+        ("type=text", "at.type = on ? 'text' : 'password'", "fail"),
+        ("type=password", "", "fail"),
+    ],
+    ids=["a type in capitals", "a style", "shown from the beginning", "never shown"],
+)
+def test_a_password_is_shown_where_it_can_be_read(stand: Stand, kind: str, toggle: str, result: str) -> None:
+    script = f"form.agree.onchange = e => {{ const at = form.mail, on = e.target.checked; {toggle} }}"
+    portal = stand(Shape(mail=kind, script=script), "entry.agree")
+    portal.open()
+
+    verify_reveals(portal, "entry.agree", tick="entry.agree", fields=["entry.mail"])
+
+    assert portal.checks.concluded == {"small.entry.agree": [result]}
 
 
 @pytest.mark.parametrize(("markup", "found"), CAPTCHAS.values(), ids=list(CAPTCHAS))
