@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tenken.controls import Control
 
@@ -107,9 +107,20 @@ def set_tick(locator: Locator, on: bool, limit: float) -> None:
             locator.click(timeout=limit, force=True)
         locator.set_checked(on, timeout=limit)
     except PlaywrightError as problem:
-        if "Not a checkbox" not in problem.message:
+        if "did not change its state" in problem.message:
+            _await_tick(locator, on, limit, problem)
+        elif "Not a checkbox" in problem.message:
+            locator.click(timeout=limit)
+        else:
             raise
-        locator.click(timeout=limit)
+
+
+def _await_tick(locator: Locator, on: bool, limit: float, problem: PlaywrightError) -> None:
+    """Frameworks draw a box anew a moment after it was pressed."""
+    try:
+        expect(locator).to_be_checked(checked=on, timeout=limit)
+    except AssertionError:
+        raise problem from None
 
 
 def is_ticked(locator: Locator, limit: float) -> bool:

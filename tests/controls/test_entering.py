@@ -86,6 +86,11 @@ BOXES = {
         f'<div style="display:flex"><div role="checkbox" aria-checked="false" {{locked}} onclick="{TOGGLE}">'
         "<span>\ue835</span><span>☐</span></div><div>「利用規約」に同意する</div></div>"
     ),
+    "drawn late": (
+        '<div role="checkbox" aria-checked="false" {locked} onclick="'
+        f"setTimeout(() => {{{{ {TOGGLE} }}}}, 400)"
+        '">利用規約に同意</div>'
+    ),
     "drawn": f'<div role="checkbox" aria-checked="false" {{locked}} onclick="{TOGGLE}">利用規約に同意</div>',
 }
 
