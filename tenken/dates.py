@@ -8,6 +8,7 @@ from playwright.sync_api import Locator
 
 from tenken.choosing import choose
 from tenken.controls import Control, ControlAmbiguous, ControlNotFound, find_control
+from tenken.controls.control import override_lines
 from tenken.entering import set_tick, type_into
 
 # First day, name and letter of each era, the latest first.
@@ -38,6 +39,7 @@ SEPARATED = re.compile(r"(?:\d{4}|y{4})\s*([/.\-年])\s*(?:\d{1,2}|m{1,2})", re.
 WITH_SEPARATORS = 10
 # Of the shortest way to write a day, 75.3.9, a field that took it shows no fewer.
 LEAST_DIGITS = 4
+PARTS = "CSS selector of year, CSS selector of month, CSS selector of day"
 
 
 def enter_date(control: Control, day: date, limit: float) -> None:
@@ -50,7 +52,10 @@ def enter_date(control: Control, day: date, limit: float) -> None:
         _type_date(control.locator, day, limit)
         return
     if len(fields) not in (3, 4):
-        raise ControlAmbiguous(f"「{control.label}」 labels {len(fields)} fields, which is no date")
+        raise ControlAmbiguous(
+            f"「{control.label}」 labels {len(fields)} fields, which is no date; name year, month and day in "
+            f"the target profile:\n{override_lines(control.label, [PARTS])}"
+        )
     if len(fields) == 4:
         year = _choose_era(fields[0], day, limit)
     elif _tick_era(control, day, limit):
