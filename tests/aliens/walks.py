@@ -63,6 +63,8 @@ def spa(walker: Walker) -> None:
     press("新規利用登録")
     put(address=walker.address)
     press("送信する")
+    # The mail may be there before the answer, which then leads away from what the mail leads to.
+    expect(page.get_by_text("メールを送信しました")).to_be_visible()
     page.goto(walker.link(INVITED))
     press("本人確認ページへ")
     put(item=walker.item)
