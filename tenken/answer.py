@@ -1,6 +1,6 @@
 """What a page has said since the last action, also what came and went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tenken.wording import squeeze, titled
@@ -34,10 +34,7 @@ class Answer:
 
     def came(self, text: str) -> bool:
         """Whether the page has said anything since, or says anything else now."""
-        known = set(map(squeeze, _lines(self.before)))
-        return squeeze(text) != squeeze(self.before) or any(
-            squeeze(line) not in known for line in self.glimpsed
-        )
+        return squeeze(text) != squeeze(self.before) or bool(_without(self.before, self.glimpsed))
 
     def brought(self, words: Sequence[str], headings: Sequence[str]) -> bool:
         """Whether a heading has come that was not there before: a list of steps names all at all times."""
@@ -45,14 +42,12 @@ class Answer:
 
     def fresh(self, text: str) -> list[str]:
         """The lines of this text that were not there before."""
-        known = set(map(squeeze, _lines(self.before)))
-        return [line for line in _lines(text) if squeeze(line) not in known]
+        return _without(self.before, _lines(text))
 
     def told(self, text: str, dialogs: Sequence[str]) -> str:
         """The answer in words: dialogs, what came and went, what is new, else whatever is there."""
-        known, now = (set(map(squeeze, _lines(each))) for each in (self.before, text))
         fresh = self.fresh(text)
-        gone = [line for line in self.glimpsed if squeeze(line) not in known | now]
+        gone = _without(f"{self.before}\n{text}", self.glimpsed)
         said = [f"a dialog 「{message}」" for message in dialogs]
         said += [f"for a while: {' / '.join(gone)}"] if gone else []
         shown = " / ".join(fresh or _lines(text))
@@ -63,6 +58,12 @@ class Answer:
 
 def _times(words: Sequence[str], headings: Sequence[str]) -> int:
     return sum(titled(words, [heading]).kept for heading in headings)
+
+
+def _without(text: str, lines: Iterable[str]) -> list[str]:
+    """These lines, but for those that the text has."""
+    known = set(map(squeeze, _lines(text)))
+    return [line for line in lines if squeeze(line) not in known]
 
 
 def _lines(text: str) -> list[str]:

@@ -146,16 +146,19 @@ class Registration(Enrolment):
         self.portal.open(self.post.link(completion).url, what="open the link of the third mail")
         self.portal.arrive("login", why="step.open-completion")
 
-    def log_in_anew(self, login_id: str, password: str) -> None:
-        """Come to the portal's own address again, and log in."""
+    def come_anew(self) -> None:
+        """The login page at the portal's own address, as somebody whom the portal does not know yet."""
         self.portal.watch.forget_visitor()
         self.open_login()
+
+    def log_in_anew(self, login_id: str, password: str) -> None:
+        """Come to the portal's own address again, and log in."""
+        self.come_anew()
         self.log_in(login_id, password)
 
     def log_in_on_paper(self) -> None:
         """Log in with what was sent on paper; what comes then, a new password maybe, only the paper tells."""
-        self.portal.watch.forget_visitor()
-        self.open_login()
+        self.come_anew()
         self.enter_login(self.member.login_id or "", self.member.password or "")
         self.portal.arrive("home", "member", why="paper.log-in")
 

@@ -133,27 +133,20 @@ def test_whichever_screen_comes_is_named(stand: Stand) -> None:
     assert portal.arrive("done", "entry") == "entry"
 
 
-def test_a_screen_that_never_comes_is_charged(stand: Stand) -> None:
-    portal = opened(stand(Shape(action="/said/410"), step=1))
+@pytest.mark.parametrize(
+    ("page", "charged", "words"),
+    [("410", "small.step.send", "有効期限が切れています"), ("misprinted", "small.done.heading", "登緑完了")],
+    ids=["another one", "the same in other words"],
+)
+def test_a_screen_that_does_not_come_is_charged(stand: Stand, page: str, charged: str, words: str) -> None:
+    portal = opened(stand(Shape(action=f"/said/{page}"), step=1))
     portal.press("entry.send")
 
     with pytest.raises(StepFailed) as stop:
         portal.arrive("done")
 
-    assert stop.value.requirement == "small.step.send"
-    assert stop.value.reason == "refused"
-    assert "有効期限が切れています" in stop.value.seen
-
-
-def test_a_screen_that_comes_in_other_words_is_charged_to_them(stand: Stand) -> None:
-    portal = opened(stand(Shape(action="/said/misprinted"), step=1))
-    portal.press("entry.send")
-
-    with pytest.raises(StepFailed) as stop:
-        portal.arrive("done")
-
-    assert stop.value.requirement == "small.done.heading"
-    assert "登緑完了" in stop.value.seen
+    assert (stop.value.requirement, stop.value.reason) == (charged, "refused")
+    assert words in stop.value.seen
 
 
 def test_a_control_that_is_missing_is_charged(stand: Stand) -> None:
