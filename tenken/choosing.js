@@ -1,35 +1,27 @@
 (() => {
   // The entries of a list that is open, told from what could be seen before it was opened.
-  const KEPT = Symbol.for('tenken.list');
   const ENTRY = '[role=option], [role=menuitemradio], [role=menuitem], [role=treeitem]';
-  const seen = at => {
-    const box = at.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
-  };
   const itsOwn = (field, at) => within(at, field)
     || ['aria-controls', 'aria-owns'].some(name => (field.getAttribute(name) || '').split(/\s+/)
       .some(id => id && within(at, field.getRootNode().getElementById(id))));
   // Without roles an entry is what stands among others of its kind.
   const among = at => {
     for (let it = at, up = 0; it && up < 4; it = parent(it), up++) {
-      const kind = other => other.tagName === it.tagName && seen(other);
+      const kind = other => other.tagName === it.tagName && inSight(other);
       if (it.parentElement && [...it.parentElement.children].filter(kind).length > 1) return it;
     }
     return at;
   };
-  const speaks = at => [...at.childNodes].some(node => node.nodeType === 3 && node.data.trim());
   const offered = () => {
-    const {field, known} = window[KEPT], now = everywhere(document).filter(seen);
-    const roled = now.filter(at => at.matches(ENTRY) && (!known.has(at) || itsOwn(field, at)));
+    const {field, known} = window[KEPT], came = cameSince();
+    const own = everywhere(document).filter(at => inSight(at) && known.has(at) && itsOwn(field, at));
+    const roled = [...own, ...came].filter(at => at.matches(ENTRY));
     if (roled.length) return roled;
-    const came = now.filter(at => !known.has(at) && !within(at, field) && speaks(at));
-    return [...new Set(came.map(among))].filter(at => !known.has(at));
+    const words = came.filter(at => !within(at, field) && speaks(at));
+    return [...new Set(words.map(among))].filter(at => !known.has(at));
   };
   return {
-    remember: field => {
-      const value = {field, known: new WeakSet(everywhere(document).filter(seen))};
-      Object.defineProperty(window, KEPT, {value, configurable: true});
-    },
+    remember,
     entries: before => {
       const entries = offered(), boxes = entries.map(at => at.getBoundingClientRect());
       const words = entries.map(at => said(at) || (at.getAttribute('aria-label') || '').trim());

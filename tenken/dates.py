@@ -1,4 +1,4 @@
-"""Entering a date: typed in the form that is asked for, or chosen from lists, by either calendar."""
+"""Entering a date: typed in the form that is asked for, chosen from lists by either calendar, or picked."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Locator
 
+from tenken.calendars import pick_date
 from tenken.choosing import choose
 from tenken.controls import Control, ControlAmbiguous, ControlNotFound, find_control
 from tenken.controls.control import override_lines
@@ -49,7 +50,7 @@ def enter_date(control: Control, day: date, limit: float) -> None:
     """
     fields, year = control.locators, day.year
     if len(fields) == 1:
-        _type_date(control.locator, day, limit)
+        _enter_whole(control.locator, day, limit)
         return
     if len(fields) not in (3, 4):
         raise ControlAmbiguous(
@@ -73,6 +74,13 @@ def is_list(control: Control) -> bool:
 def era_of(day: date) -> tuple[str, str, int]:
     """Name and letter of the era of a day, and the year in it."""
     return next((name, letter, day.year - first.year + 1) for first, name, letter in ERAS if day >= first)
+
+
+def _enter_whole(locator: Locator, day: date, limit: float) -> None:
+    if locator.evaluate(CHOSEN, timeout=limit):
+        pick_date(locator, day, _year_of_era(day), limit)
+    else:
+        _type_date(locator, day, limit)
 
 
 def _type_date(locator: Locator, day: date, limit: float) -> None:

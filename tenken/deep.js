@@ -20,3 +20,15 @@ const named = at => {
   const picture = at.querySelector('img');
   return said(at) || at.value || at.getAttribute('aria-label') || at.title || (picture && picture.alt) || at.alt || '';
 };
+// What opens at a press is told from what could be seen before it.
+const KEPT = Symbol.for('tenken.opened');
+const inSight = at => {
+  const box = at.getBoundingClientRect();
+  return box.width > 1 && box.height > 1 && at.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
+};
+const remember = field => {
+  const value = {field, known: new WeakSet(everywhere(document).filter(inSight))};
+  Object.defineProperty(window, KEPT, {value, configurable: true});
+};
+const cameSince = () => everywhere(document).filter(at => inSight(at) && !window[KEPT].known.has(at));
+const speaks = at => [...at.childNodes].some(node => node.nodeType === 3 && node.data.trim());
