@@ -20,15 +20,26 @@
     const words = came.filter(at => !within(at, field) && speaks(at));
     return [...new Set(words.map(among))].filter(at => !known.has(at));
   };
+  // What of a list can be seen: between the edges of the window and of whatever cuts it off.
+  const cut = (at, edges) => {
+    for (let box = parent(at); box; box = parent(box)) {
+      if (getComputedStyle(box).overflowY === 'visible') continue;
+      const its = box.getBoundingClientRect();
+      edges = {top: Math.max(edges.top, its.top), bottom: Math.min(edges.bottom, its.bottom)};
+    }
+    return {top: Math.max(edges.top, 0), bottom: Math.min(edges.bottom, innerHeight)};
+  };
   return {
     remember,
     entries: before => {
       const entries = offered(), boxes = entries.map(at => at.getBoundingClientRect());
+      if (!entries.length) return null;
       const words = entries.map(at => said(at) || (at.getAttribute('aria-label') || '').trim());
-      if (!entries.length || words.join('\n') === before) return null;
-      const top = Math.min(...boxes.map(box => box.top)), bottom = Math.max(...boxes.map(box => box.bottom));
-      const {left, width} = boxes[0];
-      return {entries, words, x: left + width / 2, y: (top + bottom) / 2, height: bottom - top};
+      const ends = {top: Math.min(...boxes.map(box => box.top)), bottom: Math.max(...boxes.map(box => box.bottom))};
+      const {top, bottom} = cut(entries[0], ends);
+      const {left, width} = boxes[0], seen = [...words, Math.round(boxes[0].top)].join('\n');
+      if (seen === before) return null;
+      return {entries, words, seen, x: left + width / 2, y: (top + bottom) / 2, height: bottom - top};
     },
   };
 })()

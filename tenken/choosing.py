@@ -17,6 +17,8 @@ OPTIONS = "field => [...field.options].map(option => option.label || option.text
 # list that is still unfolding hears no wheel, so it is turned again, three times less than what is in view.
 TURN = 400.0
 MOST_TRIES = 3
+# In milliseconds: what lies over a list for longer is a part of it.
+COVERED = 1500.0
 # A window that is not drawn has no next frame to look at.
 POLL = 30.0
 MOST_TURNS = 100
@@ -41,10 +43,18 @@ def choose(locator: Locator, *wanted: str, limit: float) -> str:
     if frame is None:
         raise PlaywrightError("the list is gone")
     field.evaluate(f"field => {script('choosing')}.remember(field)")
-    locator.click(timeout=limit)
+    _press(locator, limit)
     entry, words = _entry(frame, wanted, limit)
     entry.click(timeout=limit)
     return words
+
+
+def _press(locator: Locator, limit: float) -> None:
+    """Press where a list is, as a person does: its field may lie under the words that it shows."""
+    try:
+        locator.click(timeout=min(limit, COVERED))
+    except PlaywrightTimeout:
+        locator.click(timeout=limit, force=True)
 
 
 def place_of(labels: Sequence[str], wanted: Sequence[str]) -> int | None:
@@ -64,10 +74,11 @@ def _says(label: str, word: str) -> bool:
 
 @dataclass(frozen=True)
 class _View:
-    """The entries of an open list that can be seen, and where they stand in the window."""
+    """The entries of an open list, and what of it can be seen in the window; `seen` tells looks apart."""
 
     entries: Sequence[ElementHandle]
     words: Sequence[str]
+    seen: str
     x: float
     y: float
     height: float
@@ -75,7 +86,7 @@ class _View:
 
 def _entry(frame: Frame, wanted: Sequence[str], limit: float) -> tuple[ElementHandle, str]:
     try:
-        view = _view(frame, [], limit)
+        view = _view(frame, "", limit)
     except PlaywrightTimeout as problem:
         raise PlaywrightError("no list opened where it was pressed") from problem
     for way in (DOWN, UP):  # a list opens at what is chosen, which may be in its middle
@@ -96,20 +107,21 @@ def _turned(frame: Frame, view: _View, way: int) -> _View | None:
         frame.page.mouse.move(view.x, view.y)
         frame.page.mouse.wheel(0, way * view.height / MOST_TRIES)
         try:
-            return _view(frame, view.words, TURN)
+            return _view(frame, view.seen, TURN)
         except PlaywrightTimeout:
             continue
     return None
 
 
-def _view(frame: Frame, before: Sequence[str], limit: float) -> _View:
+def _view(frame: Frame, before: str, limit: float) -> _View:
     """What the list shows once it shows something else than before; raises PlaywrightTimeout."""
     look = f"before => {script('choosing')}.entries(before)"
-    found = frame.wait_for_function(look, arg="\n".join(before), timeout=limit, polling=POLL)
+    found = frame.wait_for_function(look, arg=before, timeout=limit, polling=POLL)
     listed = found.get_property("entries").get_properties().values()
-    words, x, y, height = found.evaluate("({words, x, y, height}) => [words, x, y, height]")
+    words, seen, x, y, height = found.evaluate("({words, seen, x, y, height}) => [words, seen, x, y, height]")
     left, top = _corner(frame)
-    return _View([at for each in listed if (at := each.as_element())], words, x + left, y + top, height)
+    entries = [at for each in listed if (at := each.as_element())]
+    return _View(entries, words, seen, x + left, y + top, height)
 
 
 def _corner(frame: Frame) -> tuple[float, float]:

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
 from tenken.calendars import pick_date
@@ -22,7 +25,11 @@ ERAS = (
 )
 COMMON_ERA = "西暦"
 CHOSEN = """field => !('value' in field) || field.readOnly || field.tagName === 'SELECT'
-  || field.tagName === 'BUTTON'"""
+  || field.tagName === 'BUTTON' || field.getAttribute('inputmode') === 'none'"""
+# A list that may be typed into, too.
+SUGGESTS = "field => field.getAttribute('role') === 'combobox'"
+# In milliseconds: a list has opened by then.
+OPENING = 2000.0
 # What a person would read about the field: its own hints, and the words around it up to the next field.
 HINTS = """field => {
   const described = (field.getAttribute('aria-describedby') || '').split(/\\s+/)
@@ -126,15 +133,21 @@ def _year_of_era(day: date) -> int:
 
 def _enter_year(locator: Locator, day: date, year: int, limit: float) -> None:
     name, letter, of_era = era_of(day)
-    if locator.evaluate(CHOSEN, timeout=limit):
-        first = ("元",) if year == of_era == 1 else ()
-        choose(locator, str(year), f"{name}{of_era}", f"{letter}{of_era}", *first, limit=limit)
-    else:
-        type_into(locator, str(year), limit)
+    first = ("元",) if year == of_era == 1 else ()
+    _enter_part(locator, str(year), (str(year), f"{name}{of_era}", f"{letter}{of_era}", *first), limit)
 
 
 def _enter_number(locator: Locator, number: int, limit: float) -> None:
+    _enter_part(locator, f"{number:02}", (str(number),), limit)
+
+
+def _enter_part(locator: Locator, typed: str, wanted: Sequence[str], limit: float) -> None:
+    """Choose the first of these entries that a list offers, or type."""
     if locator.evaluate(CHOSEN, timeout=limit):
-        choose(locator, str(number), limit=limit)
-    else:
-        type_into(locator, f"{number:02}", limit)
+        choose(locator, *wanted, limit=limit)
+        return
+    if locator.evaluate(SUGGESTS, timeout=limit):
+        with suppress(PlaywrightError):  # where nothing opens before something is typed
+            choose(locator, *wanted, limit=min(limit, OPENING))
+            return
+    type_into(locator, typed, limit)

@@ -71,6 +71,11 @@ function fieldOf(el, kind, at, native) {
     list: roleOf(el) === "combobox" || el.hasAttribute("list"), hinted: false, run: -1 };
 }
 
+// A label that stands in for a hidden control is not that control; one with a role of its own is.
+function whole(field) {
+  return field.el.tagName !== "LABEL" || roleOf(field.el) !== "";
+}
+
 function inventory(stream) {
   const fields = [], owner = new Map();
   const keep = (field, item, i) => {
@@ -78,12 +83,12 @@ function inventory(stream) {
     item.field = field;
     fields.push(field);
     for (const part of field.parts) owner.set(part, field);
-    if (field.el.tagName !== "LABEL") for (const inner of field.el.querySelectorAll("input,select")) if (!owner.has(inner)) owner.set(inner, field);
+    if (whole(field)) for (const inner of field.el.querySelectorAll("input,select")) if (!owner.has(inner)) owner.set(inner, field);
   };
   stream.forEach((item, i) => {
     if (item.kind !== "field") return;
     const el = item.el, kind = kindOf(el);
-    const within = fields.find((field) => field.el !== el && field.el.tagName !== "LABEL" && field.el.contains(el));
+    const within = fields.find((field) => field.el !== el && whole(field) && field.el.contains(el));
     if (within) { within.parts.push(el); owner.set(el, within); return; }
     if ((shown(el) && sized(el)) || (kind === "text" && veiled(el))) { keep(fieldOf(el, kind, el, null), item, i); return; }
     if (kind === "text") return;

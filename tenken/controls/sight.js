@@ -141,9 +141,9 @@ const FILLED = "input:not([type=hidden]),select,textarea";
 const LIST = /select|dropdown|combo/i;
 const TYPED = new Set(["textbox", "searchbox", "spinbutton"]);
 const TICKS = new Set(["checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"]);
-// A field that only opens a list: read-only, or out of sight behind the box that a person presses.
+// A field that only opens a list: read-only or without a keyboard, or out of sight behind the box that is pressed.
 function opensList(el, role) {
-  if (role === "combobox") return el.readOnly || !(shown(el) && sized(el));
+  if (role === "combobox") return el.readOnly || el.getAttribute("inputmode") === "none" || !(shown(el) && sized(el));
   if (!el.readOnly) return false;
   if (el.getAttribute("aria-haspopup") === "listbox") return true;
   for (let at = el.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {

@@ -98,6 +98,44 @@ for (const [, id, first, last] of PARTS) {
   drop.onclick = e => { box.textContent = e.target.dataset.n; drop.hidden = true };
   box.onclick = () => { drop.hidden = !drop.hidden };
 }"""
+# The field takes no keys and lies under the words shown; more entries exist than its menu lets see, and the
+# others are drawn when the menu has been moved to them.
+BUFFERED = """<span class="veil"><input class="chosen" id={id} size=4 role="combobox" inputmode="none"><i></i>
+  </span>{unit}"""
+BUFFERED_SCRIPT = """document.head.insertAdjacentHTML('beforeend', `<style>
+  .veil { position: relative; display: inline-block } .veil i { position: absolute; inset: 0 }
+  .menu { overflow-y: auto; max-height: 150px } .menu li { height: 30px; list-style: none }</style>`);
+for (const [, id, first, last] of PARTS) {
+  const box = document.getElementById(id), menu = document.body.appendChild(document.createElement('ul'));
+  menu.className = 'drop menu'; menu.hidden = true;
+  let from = -1;
+  const draw = () => {
+    const begin = Math.floor(menu.scrollTop / 600) * 20, end = Math.min(last - first + 1, begin + 40);
+    if (begin === from) return;
+    from = begin;
+    const rest = (last - first + 1 - end) * 30;
+    menu.innerHTML = `<div style="height:${begin * 30}px"></div><div style="height:${rest}px"></div>`;
+    for (let n = begin; n < end; n++) {
+      const entry = document.createElement('li');
+      entry.textContent = first + n; entry.setAttribute('role', 'option');
+      menu.lastElementChild.before(entry);
+    }
+  };
+  menu.onscroll = draw;
+  menu.onclick = e => { box.value = e.target.textContent; menu.hidden = true };
+  box.parentElement.onclick = () => { menu.hidden = false; draw() };
+}"""
+# What is typed only narrows the list down; an entry has to be chosen.
+NARROWED = """<input class="chosen" id={id} size=4 role="combobox" aria-autocomplete="list">{unit}"""
+NARROWED_SCRIPT = """for (const [, id, first, last] of PARTS) {
+  const box = document.getElementById(id), drop = document.body.appendChild(document.createElement('ul'));
+  drop.className = 'drop items'; drop.hidden = true;
+  let chosen = '';
+  for (let n = first; n <= last; n++) drop.insertAdjacentHTML('beforeend', `<li role="option">${n}</li>`);
+  drop.onclick = e => { chosen = box.value = e.target.textContent; drop.hidden = true };
+  box.onclick = () => { drop.hidden = false };
+  box.onchange = box.onblur = () => { box.value = chosen };
+}"""
 HELD = "all => all.map(at => at.value || at.textContent)"
 
 
@@ -110,9 +148,12 @@ def drawn(page: Page, field: str, script: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "script"),
-    [(DRAWN, DRAW), (READ_ONLY, READ_ONLY_SCRIPT), (NAMED, NAMED_SCRIPT), (COMPONENTS, COMPONENTS_SCRIPT)],
-    ids=["drawn", "read-only", "named", "components"],
-)
+    [
+        (DRAWN, DRAW), (READ_ONLY, READ_ONLY_SCRIPT), (NAMED, NAMED_SCRIPT), (COMPONENTS, COMPONENTS_SCRIPT),
+        (BUFFERED, BUFFERED_SCRIPT),
+    ],
+    ids=["drawn", "read-only", "named", "components", "buffered"],
+)  # fmt: skip
 def test_a_date_is_chosen_from_lists_of_frameworks(page: Page, field: str, script: str) -> None:
     drawn(page, field, script)
     control = find_control(page, "生年月日")
@@ -121,6 +162,16 @@ def test_a_date_is_chosen_from_lists_of_frameworks(page: Page, field: str, scrip
 
     assert is_list(control)
     assert page.locator(".chosen").evaluate_all(HELD) == ["1994", "3", "29"]
+
+
+@pytest.mark.parametrize("script", [NARROWED_SCRIPT, ""], ids=["to be chosen from", "for suggestions"])
+def test_a_list_that_may_be_typed_into_takes_the_date(page: Page, script: str) -> None:
+    drawn(page, NARROWED, script)
+
+    enter_date(find_control(page, "生年月日"), date(1994, 3, 29), LIMIT)
+
+    held = page.locator(".chosen").evaluate_all(HELD)
+    assert [int(part) for part in held] == [1994, 3, 29]
 
 
 def test_what_is_chosen_is_no_label(page: Page) -> None:

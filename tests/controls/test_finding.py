@@ -56,6 +56,16 @@ def test_overrides_take_any_selector(page: Page, override: Override) -> None:
     assert find_control(page, "ID", overrides=[override]).locator.get_attribute("id") == "two"
 
 
+def test_a_label_that_is_drawn_as_the_radio_button_is_one_control_with_it(page: Page) -> None:
+    drawn = "<label role=radio aria-checked=false tabindex=0><span><input type=radio name=x></span>{}</label>"
+    page.set_content(f"<div role=radiogroup>{drawn.format('男性')}{drawn.format('女性')}</div>")
+
+    found = find_control(page, "女性", kind="tick")
+
+    assert found.locator.get_attribute("role") == "radio"
+    assert found.locator.inner_text().strip() == "女性"
+
+
 def test_a_stale_override_is_named(page: Page) -> None:
     page.set_content(TWO)
 
