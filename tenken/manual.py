@@ -218,6 +218,7 @@ class _Reader:
             full: Requirement(
                 id=full, manual=manual, page=entry["page"], level="advisory", kind=extra["kind"],
                 section=entry["name"], demand="", words=extra["words"], also=tuple(extra.get("also", ())),
+                under=extra.get("under"),
             )
             for full, extra in extras.items()
         }  # fmt: skip

@@ -43,6 +43,7 @@ class Extra(Table):
     kind: str
     words: Words
     also: list[Words] = []
+    under: Words | None = None
 
 
 class Head(Table):

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator
 from tenken import looking
 from tenken.answer import Answer
 from tenken.checks import Checks
+from tenken.choosing import choose
 from tenken.controls import Control, ControlAmbiguous, ControlNotFound, Override, find_submit
 from tenken.dates import enter_date
 from tenken.entering import held, press, set_tick, type_answer, type_into
@@ -169,6 +170,10 @@ class Portal:
     def enter_date(self, element: str, day: date) -> None:
         """Enter a date: chosen from lists, or typed."""
         self._type(element, "a date", "date", lambda control, limit: enter_date(control, day, limit))
+
+    def choose(self, element: str, entry: str) -> None:
+        """Choose the entry of a list that has these words."""
+        self._type(element, entry, None, lambda control, limit: choose(control.locator, entry, limit=limit))
 
     def held(self, element: str) -> str:
         """What a field holds now."""
@@ -349,9 +354,8 @@ class Portal:
     ) -> Found:
         requirement, screen = self._element(element)
         control = self._find(requirement, screen)
-        self._note(
-            f"fill 「{requirement.words}」 with {f'〔{hidden_as}〕' if hidden_as else said}", screen, control
-        )
+        said = f"〔{hidden_as}〕" if hidden_as else said
+        self._note(f"fill 「{requirement.words}」 with {said}", screen, control)
         if hidden_as:
             self.masked.extend(control.locators)
         self.used = control

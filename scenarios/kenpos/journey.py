@@ -8,6 +8,7 @@ from random import Random
 from playwright.sync_api import Error as PlaywrightError
 
 from scenarios.kenpos.entrance import Entrance
+from tenken.dates import is_list
 from tenken.memory import remembered
 from tenken.post import Letter
 from tenken.scrolling import Region, Way, scroll_region
@@ -15,6 +16,7 @@ from tenken.stops import StepFailed
 from tenken.target import CapabilityMissing
 
 TEXTS = ("privacy", "terms")
+SEXES = {"male": "男", "female": "女"}
 TELEPHONES = ("docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp")
 
 
@@ -258,13 +260,16 @@ class CardHolder(SignUp):
             raise
 
     def fill_unprinted(self) -> None:
-        """What else a portal may ask of a person, and have consented to above its button."""
+        """What else a portal may ask about a person, and have consented to above its button."""
         if self.is_blank("card.branch"):
             self.portal.fill("card.branch", self.member.branch or "00")
         self.fill_person("card")
-        for box in (self.member.sex or "female", "consent"):
+        sex = self.member.sex or "female"
+        for box in (sex, self.member.kind, "consent"):
             if self.portal.offers(f"card.{box}"):
                 self.portal.tick(f"card.{box}")
+        if self.portal.offers("card.sex") and is_list(self.portal.control("card.sex")):
+            self.portal.choose("card.sex", SEXES[sex])
 
     def send_another_card(self, **other: str) -> None:
         """① and ② with other data; raises CapabilityMissing for a number that is not asked for."""

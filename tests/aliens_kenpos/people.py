@@ -68,6 +68,7 @@ class Card:
     month: str = ""
     day: str = ""
     sex: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True)

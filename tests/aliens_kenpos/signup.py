@@ -11,13 +11,14 @@ from tests.aliens_kenpos.people import Account, Card, Draft, Refused
 from tests.aliens_kenpos.web import Handler, Visit, go, page
 
 CONSENT, BASIC, CONFIRM, SENT = "/kiyaku.asp", "/kihon.asp", "/kakunin.asp", "/soushin.asp"
-_CARD = {"symbol": "kigou", "number": "bangou", "insurer_number": "hokensha", "sex": "seibetsu"}
+_CARD = {"symbol": "kigou", "number": "bangou", "insurer_number": "hokensha"}
+_HOLDER = {"sex": "seibetsu", "whose": "kubun"}
 _BIRTH = {"year": "umare_y", "month": "umare_m", "day": "umare_d"}
 
 
 def card(visit: Visit) -> Response:
     """Draw 資格照会項目入力, or take the person of the card on to the consent."""
-    typed = Card(**{name: visit.typed(field) for name, field in (_CARD | _BIRTH).items()})
+    typed = Card(**{name: visit.typed(field) for name, field in (_CARD | _HOLDER | _BIRTH).items()})
     facts = {
         "typed": typed,
         "years": range(datetime.date.today().year, 1909, -1),

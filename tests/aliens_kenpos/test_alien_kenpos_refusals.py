@@ -15,7 +15,7 @@ from tests.aliens_kenpos.society import Society
 from tests.aliens_kenpos.visitor import society_of
 
 NOWHERE = ("127.0.0.1", 9)
-CARD = Card("91", "200001", "06139999", "2000", "1", "21", "male")
+CARD = Card("91", "200001", "06139999", "2000", "1", "21", "male", "family")
 ADDRESS = "hanako@example.jp"
 
 

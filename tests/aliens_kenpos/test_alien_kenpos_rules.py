@@ -16,7 +16,7 @@ from tests.aliens_kenpos.visitor import PERSON, society_of
 
 NOWHERE = ("127.0.0.1", 9)
 QUIET = Rules(mails=frozenset())
-CARD = Card("91", "200001", "06139999", "2000", "1", "21", "male")
+CARD = Card("91", "200001", "06139999", "2000", "1", "21", "male", "family")
 DRAFT = Draft("hanako@example.jp", password="Kenpos2026", again="Kenpos2026")
 
 

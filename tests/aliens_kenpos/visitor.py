@@ -61,7 +61,9 @@ class Visitor:
         self.fill(kigou=member["symbol"], bangou=member["number"], hokensha=member["insurer_number"])
         for name, part in zip("ymd", member["birth_date"].split("-"), strict=True):
             self.page.locator(f"[name=umare_{name}]").select_option(str(int(part)))
-        self.page.locator(f"[name=seibetsu][value={member['sex']}]").check()
+        self.page.locator("[name=seibetsu]").select_option(member["sex"])
+        whose = "family" if member.get("kind", "dependant") == "dependant" else "continued"
+        self.page.locator(f"[name=kubun][value={whose}]").check()
         self.press("上記同意の上、個人情報・利用規約・利用規約同意ステップに進む")
 
     def consent(self) -> None:

@@ -102,10 +102,12 @@ def test_a_sender_may_be_a_whole_address(tmp_path: Path) -> None:
 
 
 def test_a_screen_may_have_what_is_not_printed(tmp_path: Path) -> None:
-    extra = 'may_have = [{ id = "again", kind = "field", words = "確認" }]\n\n[[screen]]\nid = "done"'
+    again = '{ id = "again", kind = "tick", words = "確認", under = "メール" }'
+    extra = f'may_have = [{again}]\n\n[[screen]]\nid = "done"'
     manual = small_manual(tmp_path, ('[[screen]]\nid = "done"', extra))
 
-    assert list(manual.screens["entry"].may_have) == ["small.entry.again"]
+    (found,) = manual.screens["entry"].may_have.values()
+    assert (found.id, found.under) == ("small.entry.again", "メール")
     assert "small.entry.again" not in manual.requirements
 
 
