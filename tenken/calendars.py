@@ -15,7 +15,7 @@ from tenken.scripts import script
 
 OPTIONS = "list => [...list.options].map(option => option.label || option.text)"
 CHOSEN = "list => list.selectedIndex"
-SHOWN = "field => field.value ?? field.innerText"
+SHOWN = "field => field.matches('input, textarea') ? field.value : field.innerText"
 # Back by single months for sixty years is what a person would have to do, too.
 MOST_PRESSES = 800
 # In milliseconds: a title that leads nowhere changes nothing in this time.

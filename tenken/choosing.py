@@ -44,9 +44,16 @@ def choose(locator: Locator, *wanted: str, limit: float) -> str:
         raise PlaywrightError("the list is gone")
     field.evaluate(f"field => {script('choosing')}.remember(field)")
     _press(locator, limit)
-    entry, words = _entry(frame, wanted, limit)
-    entry.click(timeout=limit)
-    return words
+    for _ in range(MOST_TRIES):
+        entry, words = _entry(frame, wanted, limit)
+        try:
+            entry.click(timeout=limit)
+        except PlaywrightError as problem:
+            if "not attached" not in problem.message:
+                raise
+        else:
+            return words
+    raise PlaywrightError(f"the list is drawn anew whenever {words} is pressed")
 
 
 def _press(locator: Locator, limit: float) -> None:

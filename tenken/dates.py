@@ -27,7 +27,7 @@ COMMON_ERA = "西暦"
 CHOSEN = """field => !('value' in field) || field.readOnly || field.tagName === 'SELECT'
   || field.tagName === 'BUTTON' || field.getAttribute('inputmode') === 'none'"""
 # A list that may be typed into, too.
-SUGGESTS = "field => field.getAttribute('role') === 'combobox'"
+SUGGESTS = "field => field.matches('[role=combobox], [aria-haspopup=listbox], [aria-autocomplete=list]')"
 # In milliseconds: a list has opened by then.
 OPENING = 2000.0
 # What a person would read about the field: its own hints, and the words around it up to the next field.
@@ -44,6 +44,7 @@ HINTS = """field => {
 }"""
 MOST_TYPED = "field => field.maxLength"
 SEPARATED = re.compile(r"(?:\d{4}|y{4})\s*([/.\-年])\s*(?:\d{1,2}|m{1,2})", re.IGNORECASE)
+MARKS = ("/", "-")
 WITH_SEPARATORS = 10
 # Of the shortest way to write a day, 75.3.9, a field that took it shows no fewer.
 LEAST_DIGITS = 4
@@ -91,12 +92,15 @@ def _enter_whole(locator: Locator, day: date, limit: float) -> None:
 
 
 def _type_date(locator: Locator, day: date, limit: float) -> None:
-    held = type_into(locator, _written(locator, day, limit), limit)
-    if len(re.findall(r"\d", held)) < LEAST_DIGITS:
-        # A field of sections takes nothing but keys, the year first wherever it was pressed before.
-        locator.press("Home", timeout=limit)
-        locator.press_sequentially(f"{day:%Y%m%d}", timeout=limit)
-        locator.blur(timeout=limit)
+    """Type a date as it is asked for, or, where the field does not take that, as others write it."""
+    asked = _written(locator, day, limit)
+    for written in dict.fromkeys((asked, *(f"{day:%Y}{mark}{day:%m}{mark}{day:%d}" for mark in MARKS))):
+        if len(re.findall(r"\d", type_into(locator, written, limit))) >= LEAST_DIGITS:
+            return
+    # A field of sections takes nothing but keys, the year first wherever it was pressed before.
+    locator.press("Home", timeout=limit)
+    locator.press_sequentially(f"{day:%Y%m%d}", timeout=limit)
+    locator.blur(timeout=limit)
 
 
 def _written(locator: Locator, day: date, limit: float) -> str:

@@ -24,7 +24,12 @@ function pressRank(el) {
   const name = classOf(el);
   if (/(^|[\s_-])(btn|button)([\s_-]|$)/i.test(name)) return 4;
   const parent = parentOf(el);
-  return styleOf(el).cursor === "pointer" && parent && styleOf(parent).cursor !== "pointer" && !el.closest("label") ? 4 : 0;
+  return styleOf(el).cursor === "pointer" && parent && styleOf(parent).cursor !== "pointer" && !el.closest("label") && !ofList(el) ? 4 : 0;
+}
+
+// What is chosen in a list, or the box around it: pressed to open the list, and nothing else.
+function ofList(el) {
+  return ancestors(el).slice(0, 5).some((at) => LIST.test(classOf(at)) && at.querySelector(FILLED));
 }
 
 function pressNames(el) {

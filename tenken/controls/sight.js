@@ -153,6 +153,11 @@ function opensList(el, role) {
   return false;
 }
 
+// A button that has a label beside its own words is an answer: what it opens is chosen from.
+function asked(el) {
+  return el.hasAttribute("aria-haspopup") && labelsOf(el).some((label) => !label.contains(el));
+}
+
 // text, select, tick, file, or "" for anything that takes no input.
 function kindOf(el) {
   const role = roleOf(el), tag = el.tagName;
@@ -166,7 +171,7 @@ function kindOf(el) {
   if (tag === "SELECT") return "select";
   if (tag === "TEXTAREA" || (TYPED.has(role) && (el.isContentEditable || el.querySelector("input,textarea")))) return "text";
   if (TICKS.has(role)) return "tick";
-  if (tag === "BUTTON" && el.getAttribute("aria-haspopup") === "listbox") return "select";
+  if (tag === "BUTTON" && (el.getAttribute("aria-haspopup") === "listbox" || asked(el))) return "select";
   if (role === "combobox") return el.querySelector("input[role=combobox], input:not([type=hidden]):not([tabindex='-1']):not([readonly])")
     && !el.querySelector("select") && !/selectonemenu/.test(classOf(el)) ? "" : "select";
   if (role === "listbox" && el.hasAttribute("tabindex") && !popup(el)) return "select";

@@ -72,6 +72,18 @@ def test_a_calendar_may_open_beside_the_field(page: Page, beside: str) -> None:
     assert held(page, {"lists": True}, DAY, beside) == "1975/03/01"
 
 
+def test_the_field_may_be_a_button(page: Page) -> None:
+    markup = FIELD.format(drawn=DRAWN, how="{}", beside="")
+    button = "<button type=button id=born aria-haspopup=dialog>日付を選択</button>"
+    page.set_content(
+        markup.replace("<input id=born readonly>", button).replace("field.value", "field.innerText")
+    )
+
+    enter_date(find_control(page, "生年月日"), DAY, LIMIT)
+
+    assert page.locator("#born").inner_text() == "1975/03/01"
+
+
 def test_a_field_that_nothing_opens_says_so(page: Page) -> None:
     page.set_content("<meta charset=utf-8><label>生年月日 <input readonly></label><button>送信</button>")
     page.evaluate("() => { document.querySelector('button').onclick = () => { document.title = 'sent'; }; }")

@@ -127,6 +127,7 @@ for (const [, id, first, last] of PARTS) {
 }"""
 # What is typed only narrows the list down; an entry has to be chosen.
 NARROWED = """<input class="chosen" id={id} size=4 role="combobox" aria-autocomplete="list">{unit}"""
+NARROWED_WITHOUT_ROLE = """<input class="chosen" id={id} size=4 aria-haspopup="listbox">{unit}"""
 NARROWED_SCRIPT = """for (const [, id, first, last] of PARTS) {
   const box = document.getElementById(id), drop = document.body.appendChild(document.createElement('ul'));
   drop.className = 'drop items'; drop.hidden = true;
@@ -164,9 +165,13 @@ def test_a_date_is_chosen_from_lists_of_frameworks(page: Page, field: str, scrip
     assert page.locator(".chosen").evaluate_all(HELD) == ["1994", "3", "29"]
 
 
-@pytest.mark.parametrize("script", [NARROWED_SCRIPT, ""], ids=["to be chosen from", "for suggestions"])
-def test_a_list_that_may_be_typed_into_takes_the_date(page: Page, script: str) -> None:
-    drawn(page, NARROWED, script)
+@pytest.mark.parametrize(
+    ("field", "script"),
+    [(NARROWED, NARROWED_SCRIPT), (NARROWED_WITHOUT_ROLE, NARROWED_SCRIPT), (NARROWED, "")],
+    ids=["to be chosen from", "without a role", "for suggestions"],
+)
+def test_a_list_that_may_be_typed_into_takes_the_date(page: Page, field: str, script: str) -> None:
+    drawn(page, field, script)
 
     enter_date(find_control(page, "生年月日"), date(1994, 3, 29), LIMIT)
 

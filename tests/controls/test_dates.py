@@ -116,6 +116,15 @@ def test_a_field_of_sections_is_typed_key_by_key(page: Page) -> None:
     assert entered(page, row(SECTIONS)) == ["1975/03/09"]
 
 
+@pytest.mark.parametrize("mark", ["/", "-"])
+def test_a_field_that_takes_one_form_only_is_given_it(page: Page, mark: str) -> None:
+    form = f"/^\\d{{4}}{mark.replace('/', '[/]')}\\d\\d{mark.replace('/', '[/]')}\\d\\d$/"
+
+    held = entered(page, row(f"<input onblur='if (!{form}.test(this.value)) this.value = \"\"'>"))
+
+    assert held == [f"1975{mark}03{mark}09"]
+
+
 def test_a_list_without_the_year_cannot_be_used(page: Page) -> None:
     with pytest.raises(PlaywrightError, match="does not offer 1975"):
         entered(page, lists("<option>2001"))

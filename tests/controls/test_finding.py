@@ -66,6 +66,21 @@ def test_a_label_that_is_drawn_as_the_radio_button_is_one_control_with_it(page: 
     assert found.locator.inner_text().strip() == "女性"
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<span role=img aria-label=eye-invisible tabindex=-1 style='cursor: pointer'>◎</span>",
+        "<button type=button aria-label='Toggle password visibility'></button>",
+        "<div class=app-select><input readonly><div style='cursor: pointer'>1975年</div></div>",
+    ],
+    ids=["the icon of an eye", "what shows a password", "what is chosen in a list"],
+)
+def test_what_belongs_to_a_field_does_not_send_its_form(page: Page, other: str) -> None:
+    page.set_content(f"<form><p>番号 <input></p>{other}<button type=button id=go>登録する</button></form>")
+
+    assert find_submit(page, find_control(page, "番号")).locator.get_attribute("id") == "go"
+
+
 def test_a_stale_override_is_named(page: Page) -> None:
     page.set_content(TWO)
 
