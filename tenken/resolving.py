@@ -21,6 +21,8 @@ from tenken.stops import StepFailed
 from tenken.target.capability import CapabilityMissing
 
 PRESSED = frozenset({"button", "link"})
+DATE = ("年", "月", "日")
+DIGITS = len("YYYYMMDD")
 TYPED = frozenset({"field", "item", "tick"})
 
 
@@ -47,7 +49,14 @@ def resolve(
         if not element.parts:
             raise
         return _in_parts(page, element, overrides)
-    return found if len(found.locators) >= len(element.parts) else _in_parts(page, element, overrides)
+    if len(found.locators) >= len(element.parts):
+        return found
+    try:
+        return _in_parts(page, element, overrides)
+    except (ControlNotFound, ControlAmbiguous):
+        if element.parts != DATE or not _takes_a_date(found):
+            raise
+        return found
 
 
 def _field(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:
@@ -68,6 +77,12 @@ def _under(page: Page, element: Requirement, kind: str, problem: LookupError) ->
         if kind != "tick":
             raise problem from None
         return find_tick_about(page, element.under or label)
+
+
+def _takes_a_date(control: Control) -> bool:
+    """Whether one field takes the date that the manual shows in three; that it may not is another matter."""
+    most = int(control.locator.evaluate("field => field.maxLength ?? -1"))
+    return control.kind == "text" and len(control.locators) == 1 and (most < 0 or most >= DIGITS)
 
 
 def _in_parts(page: Page, element: Requirement, overrides: Sequence[Override]) -> Control:
