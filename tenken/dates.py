@@ -24,8 +24,8 @@ ERAS = (
     (date(1868, 1, 25), "明治", "M"),
 )
 COMMON_ERA = "西暦"
-CHOSEN = """field => !('value' in field) || field.readOnly || field.tagName === 'SELECT'
-  || field.tagName === 'BUTTON' || field.getAttribute('inputmode') === 'none'"""
+CHOSEN = """field => !('value' in field || field.isContentEditable) || field.readOnly
+  || field.matches('select, button') || field.getAttribute('inputmode') === 'none'"""
 # A list that may be typed into, too.
 SUGGESTS = "field => field.matches('[role=combobox], [aria-haspopup=listbox], [aria-autocomplete=list]')"
 # In milliseconds: a list has opened by then.

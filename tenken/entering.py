@@ -19,6 +19,7 @@ UNDER_LABEL = """box => {
   const hit = box.getRootNode().elementFromPoint(x + width / 2, y + height / 2);
   return !!hit && hit !== box && !!hit.closest('label') && hit.closest('label').control === box;
 }"""
+EDITABLE = "field => field.isContentEditable && field.getAttribute('role') === 'spinbutton'"
 A_CHARACTER_EACH = 4
 MOST_TYPED = "field => field.maxLength"
 # What stands between a field and the next one: the @ of an address in two fields.
@@ -47,11 +48,21 @@ def type_answer(control: Control, value: str, limit: float) -> str:
 
 def type_into(locator: Locator, value: str, limit: float) -> str:
     """Type a value, leave the field, and give back what it then holds; `limit` in milliseconds."""
+    if locator.evaluate(EDITABLE, timeout=limit):
+        return _type_keys(locator, value, limit)
     locator.fill(value, timeout=limit)
     # A key that types nothing: pages of the older kind look at a field only when a key goes up in it.
     locator.press("Shift", timeout=limit)
     locator.blur(timeout=limit)
     return locator.input_value(timeout=limit)
+
+
+def _type_keys(locator: Locator, value: str, limit: float) -> str:
+    """Type into a part of the page that is no field by its tag: such parts replace what they hold."""
+    locator.click(timeout=limit)
+    locator.press_sequentially(value, timeout=limit)
+    locator.blur(timeout=limit)
+    return locator.inner_text(timeout=limit)
 
 
 def held(control: Control, limit: float) -> str:

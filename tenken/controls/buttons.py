@@ -17,7 +17,7 @@ from tenken.controls.spelling import bare, plain
 _VETOED = re.compile(
     r"戻|もどる|キャンセル|取消|取り消|中止|クリア|リセット|消去|削除|閉じる|やめる|表示|検索|再読|ヘルプ|印刷|前へ|"
     r"back|cancel|clear|reset|close|ログアウト|文字サイズ|参照|選択|聞く|音声|忘れ|こちら|再送|先頭|ページ上部|"
-    r"\beye\b|visib|calendar|(show|hide|toggle).*password|"
+    r"\beye\b|visib|calendar|choose ?date|(show|hide|toggle|display).*password|^open$|"
     r"^(小|中|大|標準|拡大|縮小|[sml]|[+－-])$|^([i?!ℹ×✕✖☰≡⋮👁]+\ufe0f?|help|info|hint)$",
     re.IGNORECASE,
 )

@@ -49,14 +49,15 @@ function standIn(el, kind) {
   return null;
 }
 
-// A field that is drawn only while it is used: till then its label floats in its place.
+// A field that is drawn only while it is used: till then its label, or that of its group, floats in its place.
 function veiled(el) {
-  const place = el.getBoundingClientRect();
+  const group = el.closest("[role=group][aria-labelledby]"), place = (group || el).getBoundingClientRect();
+  const named = group ? group.getAttribute("aria-labelledby").split(/\s+/).map((id) => id && byId(group, id)).filter(Boolean) : [];
   const floats = (label) => {
     const at = label.getBoundingClientRect();
     return styleOf(label).position === "absolute" && shown(label) && sized(label) && at.left < place.right && at.right > place.left && at.top < place.bottom && at.bottom > place.top;
   };
-  return operable(el) && labelsOf(el).some(floats);
+  return operable(el) && [...labelsOf(el), ...named].some(floats);
 }
 
 function boxOf(el) {

@@ -112,6 +112,29 @@ SECTIONS = """<input id=s placeholder="YYYY/MM/DD"><script>{ let at = 0; const p
 }</script>"""
 
 
+# Its sections are no fields, and drawn once it is used; till then their group's label floats in its place.
+SPANS = """<style>
+  .group {{ position: relative; width: 200px }} .group label {{ position: absolute; pointer-events: none }}
+  .parts {{ opacity: 0 }} .parts:focus-within, .parts.used {{ opacity: 1 }}</style>
+<div class="group" role="group" aria-labelledby="born"><label id="born">生年月日</label>
+<div class="parts">{}</div></div>
+<script>for (const part of document.querySelectorAll('.parts span')) {{
+  let kept = '';
+  part.onfocus = () => {{ kept = ''; part.parentElement.classList.add('used') }};
+  part.onkeydown = e => {{ e.preventDefault(); if (/^\\d$/.test(e.key)) part.textContent = kept += e.key }};
+}}</script>"""
+
+
+def test_sections_that_are_no_fields_are_typed_into(page: Page) -> None:
+    part = "<span role=spinbutton contenteditable tabindex=0 aria-label={}>{}</span>"
+    parts = [part.format(*each) for each in (("Year", "YYYY"), ("Month", "MM"), ("Day", "DD"))]
+    page.set_content(META + SPANS.format("-".join(parts)))
+
+    enter_date(find_control(page, "生年月日"), DAY, LIMIT)
+
+    assert page.locator(".parts").inner_text() == "1975-03-09"
+
+
 def test_a_field_of_sections_is_typed_key_by_key(page: Page) -> None:
     assert entered(page, row(SECTIONS)) == ["1975/03/09"]
 

@@ -70,10 +70,11 @@ def test_a_label_that_is_drawn_as_the_radio_button_is_one_control_with_it(page: 
     "other",
     [
         "<span role=img aria-label=eye-invisible tabindex=-1 style='cursor: pointer'>◎</span>",
-        "<button type=button aria-label='Toggle password visibility'></button>",
+        "<button type=button aria-label='Display the password'></button>",
+        "<button type=button aria-label='Choose date, selected date is Dec 31, 2003'></button>",
         "<div class=app-select><input readonly><div style='cursor: pointer'>1975年</div></div>",
     ],
-    ids=["the icon of an eye", "what shows a password", "what is chosen in a list"],
+    ids=["the icon of an eye", "what shows a password", "what opens a calendar", "what is chosen in a list"],
 )
 def test_what_belongs_to_a_field_does_not_send_its_form(page: Page, other: str) -> None:
     page.set_content(f"<form><p>番号 <input></p>{other}<button type=button id=go>登録する</button></form>")
