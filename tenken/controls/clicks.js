@@ -29,7 +29,8 @@ function pressRank(el) {
 
 // What is chosen in a list, or the box around it: pressed to open the list, and nothing else.
 function ofList(el) {
-  return ancestors(el).slice(0, 5).some((at) => LIST.test(classOf(at)) && at.querySelector(FILLED));
+  const list = (at) => LIST.test(classOf(at)) && at.querySelectorAll(FILLED).length === 1 && at.getBoundingClientRect().height < 100;
+  return ancestors(el).slice(0, 5).some(list);
 }
 
 function pressNames(el) {
