@@ -160,7 +160,7 @@ def _head(order: Order, manuals: Sequence[Manual], profile: Profile, profile_pat
         suite_sha256=suite_digest(order.catalogues),
         target={
             "name": profile.name, "base_url": " ".join(routes),
-            "kind": "profile" if order.target else "reference", "profile_sha256": digest([profile_path]),
+            "kind": "profile" if order.target else "reference", "profile_sha256": checksum(profile_path),
         },
         browser={"name": choice.name, "version": choice.version, "source": choice.source},
         capabilities={
@@ -198,6 +198,11 @@ def _sensitivity(catalogues: Iterable[Path]) -> dict[str, object] | None:
     """The published scores of these suites by manual; None where there is none."""
     scores = {path.parent.name: sensitivity_score(path) for path in catalogues}
     return {name: dict(score) for name, score in scores.items() if score} or None
+
+
+def checksum(file: Path) -> str:
+    """SHA-256 of a file, as `sha256sum` prints it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def digest(files: Iterable[Path]) -> str:

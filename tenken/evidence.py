@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from fake_mail import Message
 from tenken.ledger import Evidence
-from tenken.redaction import Secrets
+from tenken.redaction import Secrets, without_tokens
 
 FOLDER = "evidence"
 LONGEST_MAIL = 20_000
@@ -39,7 +39,7 @@ class EvidenceStore:
         )
 
     def mail(self, message: Message) -> Evidence:
-        """A mail as a person reads it, with the digest of the bytes that came in."""
+        """A mail as a person reads it, links without their one-time parts, and the digest of its bytes."""
         digest = hashlib.sha256(message.delivery.raw).hexdigest()
         text = "\n".join(
             [
@@ -49,7 +49,7 @@ class EvidenceStore:
                 f"Received: {message.delivery.received.isoformat(timespec='milliseconds')}",
                 f"SHA-256 of the mail as received: {digest}",
                 "",
-                "\n\n".join(message.readings)[:LONGEST_MAIL],
+                without_tokens("\n\n".join(message.readings))[:LONGEST_MAIL],
             ]
         )
         return Evidence(

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from fake_mail.server import MailboxServer
-from tenken.conduct import Conductor, Order, digest, reach, shared_by
+from tenken.conduct import Conductor, Order, checksum, reach, shared_by
 from tenken.ledger import Ledger, Run, read_ledger, waiting
 from tenken.manual import load_manual
 from tenken.parking import unseal
@@ -49,7 +49,7 @@ def _refuse_changes(order: Order, run: Run, profile_path: Path) -> None:
         raise NotTheSame(
             "the scenarios have changed since this run began; resume it with the version it was begun with"
         )
-    if run.start.target["profile_sha256"] != digest([profile_path]):
+    if run.start.target["profile_sha256"] != checksum(profile_path):
         raise NotTheSame(
             f"{profile_path} is not the profile this run was begun with; name that one with --target"
         )

@@ -43,7 +43,7 @@ def decide(verdicts: Iterable[Verdict], complete: bool, *, flaws: Sequence[Bilin
     lacking = (*flaws, *_open(results), *_absent(required, complete, flaws))
     if lacking:
         return Decision("incomplete", lacking, counts)
-    return Decision("conformant", (_kept(results),), counts)
+    return Decision("conformant", (_kept(results), *_beyond(every)), counts)
 
 
 def is_required(verdict: Verdict) -> bool:
@@ -52,6 +52,19 @@ def is_required(verdict: Verdict) -> bool:
     if row.level != "must" or verdict.result == "not applicable":
         return False
     return not row.untestable or verdict.result != "not tested"
+
+
+def _beyond(every: Sequence[Verdict]) -> tuple[Bilingual, ...]:
+    """How many more a portal must keep that no run can decide; nothing where there is none."""
+    rows = [each for each in every if each.requirement.level == "must" and each.result == "not tested"]
+    if not (count := sum(bool(each.requirement.untestable) for each in rows)):
+        return ()
+    return (
+        Bilingual(
+            f"{count} more cannot be decided by any run; the reason stands with each",
+            f"ほかに、検査では判断できない必須要件が {count} 件あります（理由は各要件に記載）",
+        ),
+    )
 
 
 def flaws_of(run: Run) -> tuple[Bilingual, ...]:

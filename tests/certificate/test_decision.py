@@ -67,8 +67,11 @@ def test_empty_required_set_is_never_conformant(verdicts: list[Verdict]) -> None
     assert decide(verdicts, complete=True).word == "incomplete"
 
 
-def test_untestable_must_does_not_decide() -> None:
-    assert decide([verdict("pass"), verdict("not tested", untestable="paper")], True).word == "conformant"
+def test_untestable_must_does_not_decide_and_is_counted() -> None:
+    decision = decide([verdict("pass"), verdict("not tested", untestable="paper")], True)
+
+    assert decision.word == "conformant"
+    assert decision.reasons[1].en.startswith("1 more cannot be decided by any run")
 
 
 def test_untestable_must_that_failed_decides() -> None:
