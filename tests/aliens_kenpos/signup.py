@@ -27,6 +27,8 @@ def card(visit: Visit) -> Response:
     if not visit.posted:
         return page("shoukai", errors=(), **facts)
     try:
+        if not typed.whose:
+            raise Refused(words.CHOOSE.format(label="登録される方"))
         visit.browser.entering = visit.society.identify(typed)
     except Refused as refused:
         return page("shoukai", errors=refused.sentences, **facts)

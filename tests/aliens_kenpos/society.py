@@ -88,7 +88,6 @@ class Society:
         if not (card.year and card.month and card.day):
             faults.append(words.CHOOSE.format(label="生年月日"))
         faults += [] if card.sex else [words.CHOOSE.format(label="性別")]
-        faults += [] if card.whose else [words.CHOOSE.format(label="登録される方")]
         _demand(faults)
         found = [one for one in self.members if self._is_on(card, one)]
         if not found and not self.rules.strangers_refused:
