@@ -22,6 +22,7 @@ def test_a_link_is_visited_once(stand: Stand, script: str) -> None:
     portal.watch.context.on("request", lambda request: asked.append(request.url))
 
     portal.open(urljoin(portal.entry, "/said/done?once"))
+    portal.settle()
 
     assert len([url for url in asked if url.endswith("once")]) == 1
     assert "登録完了" in portal.text()
