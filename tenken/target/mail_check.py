@@ -46,7 +46,7 @@ def _delivered(profile: Profile, mail: CatcherMail, catcher: Catcher) -> Finding
         )
     if catcher.next_after(address, 0, _SECONDS) is None:
         return Finding(False, f"a mail sent to the catcher at {place} did not come", "look at [mail]")
-    point = "point the portal's mail server there" if mail.port else "give [mail] a port to point it at"
+    point = "the portal has to send there, too" if mail.port else "give [mail] a port for it to send to"
     return Finding(True, f"a mail sent to the catcher at {place} came for {address} ({point})")
 
 

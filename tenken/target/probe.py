@@ -76,7 +76,8 @@ def _endpoint(manual: str, support: Support, endpoint: Endpoint, question: Mappi
     if reply.status == 404 and not reply.detail:
         remedy = f"look at its address; if it is right, let its 404 say why in `detail` (docs: {endpoint})"
         return Finding(False, f"{place} answers 404 without saying why", remedy)
-    return Finding(True, f"{place} answers {reply.status}")
+    fitting = ", as it should to a trial that nothing can come of" if reply.status >= 400 else ""
+    return Finding(True, f"{place} answers {reply.status}{fitting}")
 
 
 def _get(profile: Profile, url: str, verify: ssl.SSLContext | bool) -> httpx.Response:

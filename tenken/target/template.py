@@ -33,7 +33,7 @@ _UNIONS: Sequence[tuple[str, str, Any, str]] = (
     ("mail", "How mails reach the run.", Mail, "catcher"),
     ("members", "Where insured persons come from.", Members, "none"),
     ("ageing", "How time passes for one person's links and keys.", Ageing, "none"),
-    ("captcha", "How captchas are answered.", Captcha, "none"),
+    ("captcha", "How captchas are answered; none is right for a manual without any.", Captcha, "none"),
 )
 
 
@@ -67,15 +67,16 @@ def _alternatives(name: str, words: str, union: Any, chosen: str) -> Iterator[st
     yield f"\n# {words}"
     models = {_kind(model): model for model in get_args(get_args(union)[0])}
     yield f"[{name}]"
-    yield from _choice(models[chosen], on=True)
+    yield from _choice(models[chosen], "", on=True)
     for kind, model in models.items():
         if kind != chosen:
-            yield "# or:"
-            yield from _choice(model, on=False)
+            yield from _choice(model, "or ", on=False)
 
 
-def _choice(model: type[BaseModel], *, on: bool) -> Iterator[str]:
-    yield _line("kind", f'"{_kind(model)}"', _words(model), on=on)
+def _choice(model: type[BaseModel], lead: str, *, on: bool) -> Iterator[str]:
+    # The words stand above the line, where they stay true when another kind is written into it.
+    yield f"# {lead}{_kind(model)}: {_words(model)}"
+    yield f'{"" if on else "# "}kind = "{_kind(model)}"'
     for name, field in model.model_fields.items():
         if name != "kind":
             yield _line(name, _value(field), field.description or "")
