@@ -19,6 +19,8 @@ TURN = 400.0
 MOST_TRIES = 3
 # In milliseconds: what lies over a list for longer is a part of it.
 COVERED = 1500.0
+# What has stayed where it was for this long is at rest, in milliseconds.
+STILL = 90.0
 # A window that is not drawn has no next frame to look at.
 POLL = 30.0
 MOST_TURNS = 100
@@ -44,16 +46,19 @@ def choose(locator: Locator, *wanted: str, limit: float) -> str:
         raise PlaywrightError("the list is gone")
     field.evaluate(f"field => {script('choosing')}.remember(field)")
     _press(locator, limit)
-    for _ in range(MOST_TRIES):
-        entry, words = _entry(frame, wanted, limit)
+    for _ in range(MOST_TURNS):
+        view, place = _entry(frame, wanted, limit)
         try:
-            entry.click(timeout=limit)
+            view.entries[place].scroll_into_view_if_needed(timeout=limit)
+            if _moves(frame, view):  # and may have put another entry where this one was
+                continue
+            view.entries[place].click(timeout=limit)
         except PlaywrightError as problem:
             if "not attached" not in problem.message:
                 raise
         else:
-            return words
-    raise PlaywrightError(f"the list is drawn anew whenever {words} is pressed")
+            return view.words[place]
+    raise PlaywrightError(f"the list does not come to rest with {' or '.join(wanted)} in it")
 
 
 def _press(locator: Locator, limit: float) -> None:
@@ -91,7 +96,16 @@ class _View:
     height: float
 
 
-def _entry(frame: Frame, wanted: Sequence[str], limit: float) -> tuple[ElementHandle, str]:
+def _moves(frame: Frame, view: _View) -> bool:
+    """Whether a list still scrolls, or draws other entries for it."""
+    try:
+        _view(frame, view.seen, STILL)
+    except PlaywrightTimeout:
+        return False
+    return True
+
+
+def _entry(frame: Frame, wanted: Sequence[str], limit: float) -> tuple[_View, int]:
     try:
         view = _view(frame, "", limit)
     except PlaywrightTimeout as problem:
@@ -100,7 +114,7 @@ def _entry(frame: Frame, wanted: Sequence[str], limit: float) -> tuple[ElementHa
         for _ in range(MOST_TURNS):
             place = place_of(view.words, wanted)
             if place is not None:
-                return view.entries[place], view.words[place]
+                return view, place
             turned = _turned(frame, view, way)
             if turned is None:
                 break

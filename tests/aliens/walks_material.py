@@ -36,6 +36,8 @@ def material(walker: Walker) -> None:
     _register(walker)
     put(page, login_id=walker.address, password=walker.password)
     press(page, "login-submit")
+    # The head of the page is drawn anew with the page, and takes an open menu with it.
+    expect(page.get_by_role("heading", name="マイページ")).to_be_visible()
     press(page, "avatar")
     press(page, "menu-profile")
     put(page, mail=CHANGED)

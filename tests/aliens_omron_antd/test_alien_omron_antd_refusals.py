@@ -102,6 +102,7 @@ def test_bent_rules_bend_screens(antd_page: Page) -> None:
         walk.type("account", loginId=LOGIN_ID, password="Abcdef-12")
         walk.press("登録")
         walk.press("ログイン画面へ")
+        walk.sees("はじめてご利用の方")
         walk.log_in(password="Abcdef-12")
         walk.tab("プロフィール設定")
         expect(antd_page.locator("#profile_prefs input:checked")).to_have_count(0)
