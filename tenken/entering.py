@@ -1,7 +1,9 @@
 """Typing and ticking as a person does it, whatever a control is made of."""
 
 import re
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, expect
@@ -20,6 +22,8 @@ UNDER_LABEL = """box => {
   return !!hit && hit !== box && !!hit.closest('label') && hit.closest('label').control === box;
 }"""
 EDITABLE = "field => field.isContentEditable && field.getAttribute('role') === 'spinbutton'"
+# In milliseconds: what a press does to a box is to be seen by then.
+MOMENT = 1000.0
 A_CHARACTER_EACH = 4
 MOST_TYPED = "field => field.maxLength"
 # What stands between a field and the next one: the @ of an address in two fields.
@@ -119,19 +123,24 @@ def set_tick(locator: Locator, on: bool, limit: float) -> None:
         locator.set_checked(on, timeout=limit)
     except PlaywrightError as problem:
         if "did not change its state" in problem.message:
-            _await_tick(locator, on, limit, problem)
+            _press_again(locator, on, limit, problem)
         elif "Not a checkbox" in problem.message:
             locator.click(timeout=limit)
         else:
             raise
 
 
-def _await_tick(locator: Locator, on: bool, limit: float, problem: PlaywrightError) -> None:
-    """Frameworks draw a box anew a moment after it was pressed."""
-    try:
-        expect(locator).to_be_checked(checked=on, timeout=limit)
-    except AssertionError:
-        raise problem from None
+def _press_again(locator: Locator, on: bool, limit: float, problem: PlaywrightError) -> None:
+    """Frameworks draw a box anew a moment after the press, and some boxes come free only then."""
+    deadline = time.monotonic() + limit / 1000
+    while time.monotonic() < deadline:
+        with suppress(AssertionError):
+            expect(locator).to_be_checked(checked=on, timeout=MOMENT)
+            return
+        with suppress(PlaywrightError):
+            locator.set_checked(on, timeout=MOMENT)
+            return
+    raise problem
 
 
 def is_ticked(locator: Locator, limit: float) -> bool:

@@ -91,6 +91,10 @@ BOXES = {
         f"setTimeout(() => {{{{ {TOGGLE} }}}}, 400)"
         '">利用規約に同意</div>'
     ),
+    "free late": (
+        '<label><input type=checkbox {locked} onclick="window.first ??= Date.now();'
+        'if (Date.now() - first < 300) event.preventDefault()">利用規約に同意する</label>'
+    ),
     "drawn": f'<div role="checkbox" aria-checked="false" {{locked}} onclick="{TOGGLE}">利用規約に同意</div>',
 }
 
