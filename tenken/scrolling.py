@@ -12,6 +12,8 @@ from tenken.scripts import deep
 Way = Literal["wheel", "keyboard", "touch"]
 WAYS: tuple[Way, ...] = get_args(Way)
 MOST_STEPS = 200
+# A busy machine may hear a turn of the wheel only after it was waited for.
+MOST_IN_VAIN = 3
 SWIPE_PARTS = 8
 # Zoomed pages round: who is this near to the end, in pixels, is there.
 END = 1.0
@@ -101,14 +103,14 @@ class Region:
             self.box.scroll_into_view_if_needed()
             if way == "keyboard":
                 self.box.click(position={"x": 5, "y": 5})
+        in_vain = 0
         for _ in range(MOST_STEPS):
-            if self.left <= leave:
-                return True
+            if self.left <= leave or in_vain == MOST_IN_VAIN:
+                break
             before = self.inner.evaluate("e => e.scrollTop")
             self._step(way, self.left - leave if leave > END else None)
-            if self.inner.evaluate(RESTED, before) == before:
-                return self.left <= leave
-        return False
+            in_vain = in_vain + 1 if self.inner.evaluate(RESTED, before) == before else 0
+        return self.left <= leave
 
     def holds(self, thing: Locator) -> bool:
         """Whether a thing moves with what is scrolled."""
