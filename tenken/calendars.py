@@ -11,9 +11,9 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tenken.almanac import Press, Thing, Title, confirms, month_of, tells, toward, year_of
+from tenken.choosing import OPTIONS
 from tenken.scripts import script
 
-OPTIONS = "list => [...list.options].map(option => option.label || option.text)"
 CHOSEN = "list => list.selectedIndex"
 SHOWN = "field => field.matches('input, textarea') ? field.value : field.innerText"
 # Back by single months for sixty years is what a person would have to do, too.
